@@ -1,0 +1,115 @@
+// The import rules of ARCHITECTURE.md. Each one is seen to fire on a deliberately bad file by test/import-rules.
+const handler = "^handler/";
+const core = { path: "^src/", pathNot: "^src/(adapters/|ports[.]ts$|index[.]ts$)" };
+
+/** In order: a stage imports only itself and what stands before it. Config names providers, providers type the config. */
+const stages = [
+  ["foundation", "(errors|ports|command|inputs|escape-foreign-text)[.]ts$"],
+  ["config", "(config|providers)/"],
+  ["template", "template/"],
+  ["artifact", "artifact/"],
+  ["stack", "stack/"],
+  ["smoke", "smoke/"],
+  ["report", "report/"],
+  ["commands", "commands/"],
+  ["run", "run[.]ts$"],
+  ["index", "index[.]ts$"],
+];
+
+const stageOrder = stages.slice(0, -1).map(([name, path], position) => ({
+  name: `stage-order-${name}`,
+  comment: "No stage imports a later one",
+  from: { path: `^src/${path}` },
+  to: { path: stages.slice(position + 1).map(([, later]) => `^src/${later}`) },
+}));
+
+const belongsTo = (folders, packageName) => ({
+  name: `${packageName}-in-its-place`,
+  comment: `${packageName} is imported in ${folders} only`,
+  from: { path: ["^src/", handler], pathNot: `^src/(${folders})/` },
+  to: { path: `(^|/)node_modules/${packageName}/` },
+});
+
+const rules = [
+  {
+    name: "no-cycles",
+    comment: "Also not by types: a cycle has no order in which it can be read",
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: "adapters-from-index-only",
+    comment: "The core is handed its ports; only the entry knows who is behind them",
+    from: { path: ["^src/", handler], pathNot: "^src/(adapters/|index[.]ts$)" },
+    to: { path: "^src/adapters/" },
+  },
+  {
+    name: "adapters-know-ports-only",
+    comment: "An adapter knows its port and nothing of what happens with it",
+    from: { path: "^src/adapters/" },
+    to: { path: ["^src/", handler], pathNot: "^src/(adapters/|(ports|errors|escape-foreign-text)[.]ts$)" },
+  },
+  {
+    name: "vendors-in-adapters-only",
+    comment: "The core is pure, or takes a port",
+    from: core,
+    to: { path: "(^|/)node_modules/", pathNot: "(^|/)node_modules/(zod|yaml|fflate)/" },
+  },
+  {
+    name: "system-in-adapters-only",
+    comment: "Files, network, processes and timers are reached through a port",
+    from: core,
+    to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|util|buffer|path)(/|$)" },
+  },
+  {
+    name: "ports-import-types-only",
+    comment: "SDK types reach the core through ports.ts, SDK code does not",
+    from: { path: "^src/ports[.]ts$" },
+    to: { path: ["(^|/)node_modules/", "^(src|handler)/"], dependencyTypesNot: ["type-only"] },
+  },
+  belongsTo("config", "zod"),
+  belongsTo("config|template", "yaml"),
+  belongsTo("artifact", "fflate"),
+  {
+    name: "handler-without-src",
+    comment: "The handler is shipped alone",
+    from: { path: handler },
+    to: { path: "^src/" },
+  },
+  {
+    name: "handler-without-sdk",
+    comment: "The zip holds no AWS SDK",
+    from: { path: handler },
+    to: { path: "(^|/)node_modules/", pathNot: "(^|/)node_modules/aws4fetch/" },
+  },
+  {
+    name: "src-shares-signing-only",
+    comment: "Of the handler, src/ sees the settings' types and the pure signing that the smoke test shares",
+    from: { path: "^src/" },
+    to: { path: handler, pathNot: "^handler/(settings|verify/signed-message|verify/smoke-proof)[.]ts$" },
+  },
+  {
+    name: "settings-as-types-only",
+    comment: "src/ and handler/ share the shape of the settings, not code",
+    from: { path: "^src/" },
+    to: { path: "^handler/settings[.]ts$", dependencyTypesNot: ["type-only"] },
+  },
+  ...stageOrder,
+];
+
+// biome-ignore lint/style/noDefaultExport: dependency-cruiser reads the default export
+export default {
+  forbidden: rules.map((rule) => ({ ...rule, severity: "error" })),
+  options: {
+    // TypeScript 7 has no compiler API to read imports with; swc sees the type-only ones too.
+    parser: "swc",
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "[.]test[.]ts$" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types"],
+      extensions: [".ts", ".js"],
+    },
+  },
+};

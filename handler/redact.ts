@@ -1,0 +1,22 @@
+import { redactQuery } from "./query-string.ts";
+import type { EndpointSettings } from "./settings.ts";
+import { smokeHeader } from "./verify/smoke-proof.ts";
+import type { WebhookRequest } from "./webhook-request.ts";
+
+/** What of a request may be written down: a queue outlives a credential's secrecy. The signature of a body stays. */
+export function redact(request: WebhookRequest, endpoint: EndpointSettings) {
+  const hidden = new Set([...alwaysHidden, ...credentialNames(endpoint, "header")]);
+  return {
+    query: credentialNames(endpoint, "query").reduce((query, name) => redactQuery(query, name, mark), request.query),
+    headers: Object.fromEntries([...request.headers].map(([name, value]) => [name, hidden.has(name) ? mark : value])),
+  };
+}
+
+const mark = "[redacted]";
+
+const alwaysHidden = ["authorization", "proxy-authorization", "cookie", smokeHeader];
+
+function credentialNames({ verify: { scheme } }: EndpointSettings, where: "header" | "query"): readonly string[] {
+  if (scheme.kind !== "credential") return [];
+  return scheme.accepts.flatMap((place) => (place.in === where ? [place.name] : []));
+}

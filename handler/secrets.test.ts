@@ -1,0 +1,119 @@
+import { type AwsFault, createAwsFetch } from "../test/fakes/aws-fetch.ts";
+import { createAwsCall } from "./aws-call.ts";
+import { createSecrets, prefetchSecrets } from "./secrets.ts";
+import type { SecretReference } from "./settings.ts";
+
+const a: SecretReference = { store: "ssm", name: "/a" };
+const set = (value: string, stale = false) => ({ state: "set", value, stale });
+
+function setUp() {
+  const aws = createAwsFetch();
+  const clock = { now: 0 };
+  const call = createAwsCall(
+    { credentials: { accessKeyId: "a", secretAccessKey: "b" }, urlSuffix: "amazonaws.com", endpointUrl: undefined },
+    { fetch: aws.fetch, attempt: 20, pause: 1 },
+  );
+  const secrets = createSecrets({ aws: call, now: () => clock.now, region: "us-east-1" });
+  const fail = (times: number, fault: AwsFault = { kind: "error", status: 400, type: "AccessDeniedException" }) =>
+    aws.faults.set("/a", { fault, times });
+  return { aws, clock, secrets, fail };
+}
+
+test("a parameter is read decrypted, once for everyone who waits, and kept for five minutes", async () => {
+  const { aws, clock, secrets } = setUp();
+  aws.parameters.set("/a", "one");
+  expect(await Promise.all([secrets.read(a), secrets.read(a)])).toEqual([set("one"), set("one")]);
+  aws.parameters.set("/a", "two");
+  clock.now = 299_999;
+  expect(await secrets.read(a)).toEqual(set("one"));
+  expect(aws.calls).toHaveLength(1);
+  clock.now = 300_000;
+  expect(await secrets.read(a)).toEqual(set("two"));
+});
+
+test("a refresh asks the store at most once a minute", async () => {
+  const { aws, clock, secrets } = setUp();
+  aws.parameters.set("/a", "one");
+  await secrets.read(a);
+  aws.parameters.set("/a", "two");
+  expect(await secrets.refresh(a)).toEqual(set("two"));
+  aws.parameters.set("/a", "three");
+  clock.now = 59_999;
+  expect(await secrets.refresh(a)).toEqual(set("two"));
+  clock.now = 60_000;
+  expect(await secrets.refresh(a)).toEqual(set("three"));
+  expect(aws.calls).toHaveLength(3);
+});
+
+test("the last good value is kept while the store is down, and known to be old", async () => {
+  const { aws, clock, secrets, fail } = setUp();
+  aws.parameters.set("/a", "one");
+  await secrets.read(a);
+  fail(1);
+  clock.now = 300_000;
+  expect(await secrets.read(a)).toEqual(set("one", true));
+  clock.now = 304_999;
+  expect(await secrets.read(a)).toEqual(set("one", true));
+  clock.now = 305_000;
+  expect(await secrets.read(a)).toEqual(set("one"));
+});
+
+test("a store that was never reached leaves the secret unavailable, and is left alone for a while", async () => {
+  const { aws, clock, secrets, fail } = setUp();
+  aws.parameters.set("/a", "one");
+  fail(1);
+  expect(await secrets.read(a)).toEqual({ state: "unavailable" });
+  expect(await secrets.read(a)).toEqual({ state: "unavailable" });
+  expect(aws.calls).toHaveLength(1);
+  clock.now = 5_000;
+  expect(await secrets.read(a)).toEqual(set("one"));
+});
+
+test("a secret that was deleted is forgotten", async () => {
+  const { aws, clock, secrets } = setUp();
+  aws.parameters.set("/a", "one");
+  await secrets.read(a);
+  aws.parameters.delete("/a");
+  clock.now = 300_000;
+  expect(await secrets.read(a)).toEqual({ state: "missing" });
+});
+
+test.each([
+  ["plain", undefined, "plain"],
+  ['{"k": "v"}', "k", "v"],
+])("the secret %s with key %s is %s", async (stored, key, value) => {
+  const { aws, secrets } = setUp();
+  aws.secrets.set("acme", stored);
+  expect(await secrets.read({ store: "secretsmanager", id: "acme", ...(key ? { key } : {}) })).toEqual(set(value));
+});
+
+test.each([
+  ["not JSON", "k"],
+  ['{"k": 1}', "k"],
+  ['{"k": ""}', "k"],
+  ["{}", "toString"],
+  ["null", "k"],
+  ["", undefined],
+])("the secret %p with key %s is missing", async (stored, key) => {
+  const { aws, secrets } = setUp();
+  aws.secrets.set("acme", stored);
+  const found = await secrets.read({ store: "secretsmanager", id: "acme", ...(key ? { key } : {}) });
+  expect(found).toEqual({ state: "missing" });
+});
+
+test("a secret that does not exist is missing, and one named by ARN is asked for in its region", async () => {
+  const { aws, secrets } = setUp();
+  const id = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme-AbCdEf";
+  expect(await secrets.read({ store: "secretsmanager", id })).toEqual({ state: "missing" });
+  expect(await secrets.read({ store: "secretsmanager", id: "arn-like" })).toEqual({ state: "missing" });
+  expect(aws.calls).toEqual([`secretsmanager.GetSecretValue ${id}`, "secretsmanager.GetSecretValue arn-like"]);
+});
+
+test("ten secrets are fetched ahead, more are not", async () => {
+  const { aws, secrets } = setUp();
+  const references = Array.from({ length: 11 }, (_, index): SecretReference => ({ store: "ssm", name: `/${index}` }));
+  await prefetchSecrets(references, secrets);
+  expect(aws.calls).toHaveLength(0);
+  await prefetchSecrets(references.slice(1), secrets);
+  expect(aws.calls).toHaveLength(10);
+});

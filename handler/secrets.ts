@@ -1,0 +1,136 @@
+import type { AwsAnswer, AwsCall } from "./aws-call.ts";
+import type { SecretReference } from "./settings.ts";
+
+/**
+ * What is known of one secret. `stale`: its store did not answer when last asked, so the value may have been replaced
+ * since. A value that is missing or empty is "not set yet".
+ */
+export type SecretValue =
+  | { readonly state: "set"; readonly value: string; readonly stale: boolean }
+  | { readonly state: "missing" }
+  | { readonly state: "unavailable" };
+
+export interface Secrets {
+  /** From memory when that is fresh enough, else from its store. */
+  read(reference: SecretReference): Promise<SecretValue>;
+  /** From its store, at most once a minute however often it is asked; a stranger's bad signature asks too. */
+  refresh(reference: SecretReference): Promise<SecretValue>;
+}
+
+export interface SecretsPorts {
+  readonly aws: AwsCall;
+  readonly now: () => number;
+  readonly region: string;
+}
+
+/** Keeps secrets in memory for five minutes, and the last good value for as long as its store is down. */
+export function createSecrets(ports: SecretsPorts): Secrets {
+  const entries = new Map<string, Entry>();
+  const entryOf = (reference: SecretReference) => {
+    const key = JSON.stringify(reference);
+    const entry = entries.get(key) ?? { known: { state: "unavailable" }, dueAt: 0, refreshableAt: 0, fetching: null };
+    entries.set(key, entry);
+    return entry;
+  };
+  return {
+    read: (reference) => {
+      const entry = entryOf(reference);
+      return ports.now() < entry.dueAt ? Promise.resolve(entry.known) : fetchInto(entry, reference, ports);
+    },
+    refresh: (reference) => {
+      const entry = entryOf(reference);
+      if (ports.now() < entry.refreshableAt) return Promise.resolve(entry.known);
+      entry.refreshableAt = ports.now() + refreshInterval;
+      return fetchInto(entry, reference, ports);
+    },
+  };
+}
+
+/** Fetches while the function starts, so that the first sender does not wait; many secrets would take too long. */
+export async function prefetchSecrets(references: readonly SecretReference[], secrets: Secrets): Promise<void> {
+  if (references.length <= maxPrefetched) await Promise.all(references.map((reference) => secrets.read(reference)));
+}
+
+const maxPrefetched = 10;
+const lifetime = 5 * 60_000;
+const refreshInterval = 60_000;
+/** How long a missing secret or a silent store is left alone: whoever posts may not make us ask for every request. */
+const retryInterval = 5_000;
+
+interface Entry {
+  known: SecretValue;
+  dueAt: number;
+  refreshableAt: number;
+  fetching: Promise<SecretValue> | null;
+}
+
+/** Asks once for everyone who is waiting. */
+function fetchInto(entry: Entry, reference: SecretReference, ports: SecretsPorts): Promise<SecretValue> {
+  entry.fetching ??= fetchSecret(reference, ports).then((found) => {
+    entry.known = found.state === "unavailable" ? outdated(entry.known) : found;
+    entry.dueAt = ports.now() + (found.state === "set" ? lifetime : retryInterval);
+    entry.fetching = null;
+    return entry.known;
+  });
+  return entry.fetching;
+}
+
+function outdated(known: SecretValue): SecretValue {
+  return known.state === "set" ? { ...known, stale: true } : { state: "unavailable" };
+}
+
+async function fetchSecret(reference: SecretReference, ports: SecretsPorts): Promise<SecretValue> {
+  const answer = await ports.aws(
+    reference.store === "ssm"
+      ? {
+          service: "ssm",
+          region: ports.region,
+          target: "AmazonSSM.GetParameter",
+          input: { Name: reference.name, WithDecryption: true },
+        }
+      : {
+          service: "secretsmanager",
+          region: regionOf(reference.id) ?? ports.region,
+          target: "secretsmanager.GetSecretValue",
+          input: { SecretId: reference.id },
+        },
+  );
+  return answer.ok ? readSecret(answer.json, reference) : readFailure(answer);
+}
+
+/** The region of an ARN; a plain name has none. */
+function regionOf(id: string): string | undefined {
+  return /^arn:[^:]*:secretsmanager:([^:]+):/.exec(id)?.[1];
+}
+
+function readSecret(json: unknown, reference: SecretReference): SecretValue {
+  const value =
+    reference.store === "ssm"
+      ? ownText(ownValue(json, "Parameter"), "Value")
+      : secretText(ownText(json, "SecretString"), reference.key);
+  return value ? { state: "set", value, stale: false } : { state: "missing" };
+}
+
+function secretText(secret: string | undefined, key: string | undefined): string | undefined {
+  if (secret === undefined || key === undefined) return secret;
+  try {
+    return ownText(JSON.parse(secret), key);
+  } catch {
+    return undefined;
+  }
+}
+
+function ownText(json: unknown, key: string): string | undefined {
+  const value = ownValue(json, key);
+  return typeof value === "string" ? value : undefined;
+}
+
+function ownValue(json: unknown, key: string): unknown {
+  return typeof json === "object" && json !== null ? Object.getOwnPropertyDescriptor(json, key)?.value : undefined;
+}
+
+function readFailure({ error }: Extract<AwsAnswer, { ok: false }>): SecretValue {
+  return missingNames.has(error) ? { state: "missing" } : { state: "unavailable" };
+}
+
+const missingNames = new Set(["ParameterNotFound", "ParameterVersionNotFound", "ResourceNotFoundException"]);

@@ -1,0 +1,16 @@
+export default {
+  testEnvironment: "node",
+  testTimeout: 60_000,
+  extensionsToTreatAsEsm: [".ts"],
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { target: "es2023", parser: { syntax: "typescript" } }, module: { type: "es6" } },
+    ],
+  },
+  testMatch: ["<rootDir>/{src,handler,test,scripts}/**/*.test.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/build", "<rootDir>/dist", "<rootDir>/tmp"],
+  collectCoverageFrom: ["src/**/*.ts", "handler/**/*.ts", "!**/*.test.ts", "!src/index.ts", "!handler/index.ts"],
+  coverageReporters: ["text-summary", "text"],
+  coverageThreshold: { global: { statements: 100, branches: 100, functions: 100, lines: 100 } },
+};

@@ -1,0 +1,76 @@
+/** What stands around the generated tables of docs/configuration.md. */
+export function introduction(smallest: string): string {
+  return `<!-- Written by scripts/generate.ts from src/config/schema.ts: change those. -->
+
+# The config file
+
+One YAML file, \`.github/webhook2sqs.yml\` unless the input \`config\` says otherwise, says what the stack is. The smallest one:
+
+\`\`\`yaml
+${smallest}\`\`\`
+
+It says: receive GitHub's webhooks at \`/github\`, let in only what carries GitHub's signature under the secret kept in
+Parameter Store, and put each one into the queue \`my-webhooks-events\`, which has a dead-letter queue.
+[A longer one](../examples/webhook2sqs.yml) shows a fan-out, a FIFO queue and a secret being rotated.
+
+Keys are strict: an unknown one is an error. All problems are reported at once, each with its line and what to do. JSON is
+YAML, so it is accepted too. For completion and checks while typing, put this first, with the path or URL of
+[the JSON Schema](../schema/webhook2sqs.schema.json):
+
+\`\`\`yaml
+# yaml-language-server: $schema=https://raw.githubusercontent.com/org/webhook2sqs-action/v1/schema/webhook2sqs.schema.json
+\`\`\``;
+}
+
+export const grammar = `## Grammar
+
+- **Durations** are a whole number and a unit: \`30s\`, \`5m\`, \`12h\`, \`14d\`. **Sizes** likewise: \`256KiB\`, \`1MiB\`.
+- **Keys** of endpoints and queues match \`[a-z0-9][a-z0-9-]*\`. A queue key may not start with \`pr-\` and a digit, and \`smoke\`
+  is kept for the queue that smoke tests use.
+- **Secrets never stand in the file.** \`ssm:/path\` is a SecureString in Parameter Store; \`secretsmanager:<name or ARN>\` is a
+  secret in Secrets Manager, with \`#key\` a key of its JSON. \`[current, previous]\` accepts both while you rotate.
+- **\`groupBy\`** takes paths such as \`body.repository.full_name\`, \`body.events.0.id\`, \`header.x-tenant\` or \`query.tenant\`; the first
+  that is present wins, else the endpoint's key. It is required where a queue is FIFO.
+- **Queues.** Without \`queues\`, each queue that an endpoint names is created with every default. Once \`queues\` is written, it
+  declares them all: \`audit: {}\`, or just \`audit:\`. A declared queue that no endpoint names is an error.
+- **Throttles.** The endpoint's own, else the one at the top, else 10/20 for \`verify: none\`, else none. What exceeds it gets a 429
+  from the gateway; validating the file warns where the sender does not send again after one.
+- **\`removed\`** announces what may vanish or be replaced: \`[queues.builds, endpoints.old]\`. A queue named there that is still
+  under \`queues\` is replaced. Its messages stay in the old one.
+- **YAML** anchors, aliases and merge keys (\`<<\`) work; tags (\`!x\`) and a second document do not. At most 256 KiB and 100 uses of
+  an anchor; \`{{resolve:\` may stand nowhere.
+
+## An HMAC of your own
+
+\`\`\`yaml
+name: my-webhooks
+endpoints:
+  builds:
+    verify:
+      provider: hmac
+      secret: "secretsmanager:ci/webhooks#builds"
+      header: x-signature
+      prefix: "sha256="
+      message: "{timestamp}.{body}"
+      timestamp: { header: x-timestamp, tolerance: 5m }
+    queues: [builds]
+\`\`\`
+
+\`message\` is what the sender signs. It must hold \`{body}\`, the exact bytes received; \`{timestamp}\` is the value of
+\`timestamp.header\`, and \`{header.<name>}\` that of any other header. A time is checked only where it is signed.
+
+## Names in SQS
+
+A queue is called \`<stack>-<key>\`, its dead-letter queue \`<stack>-<key>-dlq\`, each with \`.fifo\` at the end where it is FIFO. \`name\`
+replaces \`<stack>-<key>\`. All must fit into 80 characters with room for \`-pr-99999\`, and no two queues may share a name.
+
+## Limits
+
+| What | Most | Why |
+|---|---|---|
+| Endpoints | 300 | the routes of one HTTP API |
+| Resources | 500 | one CloudFormation stack; an endpoint is 1, a queue 3, its dead-letter queue 2, a secret 1, the rest about 14 |
+| Queues of one endpoint | 10 | each must take the message before the sender hears 2xx |
+| Tags | 40 | AWS takes 50; the rest marks whose the stack is |
+| The file | 256 KiB | |
+`;

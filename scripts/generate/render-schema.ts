@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { configSchema } from "../../src/config/schema.ts";
+
+/** JSON Schema with our notes for the reader in it: `x-type`, `x-limits`, and `x-nullable`. */
+export type AnnotatedSchema = z.core.JSONSchema.BaseSchema;
+
+/** The JSON Schema of the file as written. */
+export function annotatedSchema(): AnnotatedSchema {
+  return z.toJSONSchema(configSchema, { io: "input", target: "draft-7" });
+}
+
+/** What editors read, as the bytes that are committed. */
+export function renderSchema(): string {
+  const { $schema, ...schema } = annotatedSchema();
+  return `${JSON.stringify({ $schema, title: "webhook2sqs-action", ...forEditors(schema) }, null, 2)}\n`;
+}
+
+/** Turns our notes into what an editor shows or checks. */
+function forEditors({ "x-limits": limits, "x-type": _, "x-nullable": nullable, ...schema }: AnnotatedSchema): object {
+  const children = Object.entries(schema).map(([key, child]) => [key, isSchema(child) ? forEditors(child) : child]);
+  return {
+    ...Object.fromEntries(children),
+    ...(limits && schema.description ? { description: `${schema.description} (${limits})` } : {}),
+    ...(nullable && schema.type === "object" ? { type: ["object", "null"] } : {}),
+    ...(schema.anyOf ? { anyOf: schema.anyOf.map(forEditorsOf) } : {}),
+    ...(schema.oneOf ? { oneOf: schema.oneOf.map(forEditorsOf) } : {}),
+  };
+}
+
+function forEditorsOf(schema: z.core.JSONSchema._JSONSchema): object {
+  return forEditors(schema as AnnotatedSchema);
+}
+
+function isSchema(value: unknown): value is AnnotatedSchema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,102 @@
+import { ActionError } from "../errors.ts";
+
+/**
+ * Runs one AWS call and gives its faults a meaning: which credentials, permission or host is wrong. Anything it cannot
+ * word better passes as `aws-error` with the service's own sentence.
+ */
+export async function withMeaning<T>(operation: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw toActionError(operation, error);
+  }
+}
+
+/** The error name that AWS gave, such as `ValidationError`; empty when it is no AWS error. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : "";
+}
+
+export function isAccessDenied(error: unknown): boolean {
+  return accessDenied.has(errorName(error));
+}
+
+const accessDenied = new Set([
+  "AccessDenied",
+  "AccessDeniedException",
+  "UnauthorizedOperation",
+  "AuthorizationError",
+  "Forbidden",
+]);
+const badCredentials = new Set([
+  "CredentialsProviderError",
+  "ExpiredToken",
+  "ExpiredTokenException",
+  "InvalidClientTokenId",
+  "UnrecognizedClientException",
+  "SignatureDoesNotMatch",
+]);
+const unreachable = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "ECONNRESET",
+  "ETIMEDOUT",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "TimeoutError",
+]);
+
+function toActionError(operation: string, error: unknown): ActionError {
+  if (error instanceof ActionError) return error;
+  const name = errorName(error);
+  const message = error instanceof Error ? error.message : String(error);
+  if (badCredentials.has(name)) return credentialsMissing(name, message, error);
+  if (accessDenied.has(name)) return permissionMissing(operation, message, error);
+  if (unreachable.has(networkCode(error)) || unreachable.has(name)) return awsUnreachable(operation, error);
+  return new ActionError("aws-error", {
+    message: `${operation} failed: ${name}: ${message}`,
+    remedy: "The sentence above is AWS's own. If it does not help, run again with ACTIONS_STEP_DEBUG set to true.",
+    cause: error,
+  });
+}
+
+function credentialsMissing(name: string, message: string, cause: unknown): ActionError {
+  const what =
+    name === "CredentialsProviderError"
+      ? "There are no AWS credentials"
+      : `AWS does not accept the credentials: ${name}: ${message}`;
+  return new ActionError("credentials-missing", {
+    message: what,
+    remedy:
+      "Add a step before this one: `uses: aws-actions/configure-aws-credentials` with `role-to-assume`, and `permissions: id-token: write` on the job. Pull requests from forks get no credentials.",
+    cause,
+  });
+}
+
+/** AWS's sentence names the action and resource: "… is not authorized to perform: sqs:GetQueueUrl on resource: arn:…". */
+function permissionMissing(operation: string, message: string, cause: unknown): ActionError {
+  const found = /perform: ([\w-]+:\w+)(?: on resource: (\S+))?/.exec(message);
+  const action = found?.[1] ?? operation;
+  const resource = found?.[2] ?? "*";
+  return new ActionError("permission-missing", {
+    message: `The role may not call ${action}${resource === "*" ? "" : ` on ${resource}`}: ${message}`,
+    remedy: `Add to the role's policy: {"Effect": "Allow", "Action": "${action}", "Resource": "${resource}"}`,
+    cause,
+    resource,
+  });
+}
+
+function awsUnreachable(operation: string, error: unknown): ActionError {
+  const code = networkCode(error) || errorName(error);
+  const host = error instanceof Error ? error.message : "";
+  return new ActionError("aws-unreachable", {
+    message: `AWS cannot be reached for ${operation}: ${code}${host === "" ? "" : ` (${host})`}`,
+    remedy: "Check `aws-region`, AWS_ENDPOINT_URL, and the runner's network or proxy.",
+    cause: error,
+  });
+}
+
+function networkCode(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  return typeof code === "string" ? code : "";
+}

@@ -1,0 +1,96 @@
+import {
+  type CloudFormationClient,
+  CreateChangeSetCommand,
+  DeleteChangeSetCommand,
+  DeleteStackCommand,
+  DescribeChangeSetCommand,
+  DescribeStacksCommand,
+  ExecuteChangeSetCommand,
+  GetTemplateCommand,
+  paginateDescribeStackEvents,
+  type ResourceChange,
+  type Stack,
+  type StackEvent,
+  UpdateTerminationProtectionCommand,
+} from "@aws-sdk/client-cloudformation";
+import type { ChangeSet, CloudFormation } from "../ports.ts";
+import { errorName, withMeaning } from "./aws-error.ts";
+
+/** CloudFormation through the AWS SDK: paging, retries and the wording of faults are done here. */
+export function createCloudFormation(client: CloudFormationClient): CloudFormation {
+  return {
+    describeStack: (stack) => withMeaning("cloudformation:DescribeStacks", () => describeStack(client, stack)),
+    createChangeSet: (input) =>
+      withMeaning("cloudformation:CreateChangeSet", async () => {
+        const { Id = "", StackId = "" } = await client.send(new CreateChangeSetCommand(input));
+        return { changeSetArn: Id, stackArn: StackId };
+      }),
+    describeChangeSet: (changeSetArn, stack) =>
+      withMeaning("cloudformation:DescribeChangeSet", () => describeEveryPage(client, changeSetArn, stack)),
+    executeChangeSet: (ChangeSetName, StackName, ClientRequestToken) =>
+      withMeaning("cloudformation:ExecuteChangeSet", async () => {
+        await client.send(new ExecuteChangeSetCommand({ ChangeSetName, StackName, ClientRequestToken }));
+      }),
+    deleteChangeSet: (ChangeSetName, StackName) =>
+      withMeaning("cloudformation:DeleteChangeSet", async () => {
+        await client.send(new DeleteChangeSetCommand({ ChangeSetName, StackName }));
+      }),
+    getTemplate: (stack, changeSetArn) =>
+      withMeaning("cloudformation:GetTemplate", () => getTemplate(client, stack, changeSetArn)),
+    describeStackEvents: (stack, until) =>
+      withMeaning("cloudformation:DescribeStackEvents", () => readEvents(client, stack, until)),
+    deleteStack: (StackName, ClientRequestToken) =>
+      withMeaning("cloudformation:DeleteStack", async () => {
+        await client.send(new DeleteStackCommand({ StackName, ClientRequestToken }));
+      }),
+    updateTerminationProtection: (StackName, EnableTerminationProtection) =>
+      withMeaning("cloudformation:UpdateTerminationProtection", async () => {
+        await client.send(new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection }));
+      }),
+  };
+}
+
+async function describeStack(client: CloudFormationClient, stack: string): Promise<Stack | undefined> {
+  try {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
+    return Stacks[0];
+  } catch (error) {
+    if (errorName(error) === "ValidationError" && /does not exist/.test(String(error))) return undefined;
+    throw error;
+  }
+}
+
+/** Describes every page; `StackName` beside the ARN because IAM's stack-scoped policies match only with it. */
+async function describeEveryPage(client: CloudFormationClient, arn: string, stack: string): Promise<ChangeSet> {
+  const changes: ResourceChange[] = [];
+  let token: string | undefined;
+  for (;;) {
+    const page = await client.send(
+      new DescribeChangeSetCommand({ ChangeSetName: arn, StackName: stack, ...(token && { NextToken: token }) }),
+    );
+    for (const { ResourceChange: change } of page.Changes ?? []) if (change) changes.push(change);
+    token = page.NextToken;
+    if (!token) return { ...page, changes };
+  }
+}
+
+async function getTemplate(client: CloudFormationClient, stack: string, changeSetArn?: string): Promise<string> {
+  const { TemplateBody = "" } = await client.send(
+    new GetTemplateCommand({
+      StackName: stack,
+      TemplateStage: "Original",
+      ...(changeSetArn && { ChangeSetName: changeSetArn }),
+    }),
+  );
+  return TemplateBody;
+}
+
+async function readEvents(client: CloudFormationClient, stack: string, until?: string): Promise<StackEvent[]> {
+  const events: StackEvent[] = [];
+  for await (const { StackEvents = [] } of paginateDescribeStackEvents({ client }, { StackName: stack })) {
+    const known = StackEvents.findIndex(({ EventId }) => EventId === until);
+    if (known >= 0) return [...events, ...StackEvents.slice(0, known)];
+    events.push(...StackEvents);
+  }
+  return events;
+}

@@ -1,0 +1,51 @@
+import { lstat, mkdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { ActionError } from "../errors.ts";
+import type { Files } from "../ports.ts";
+
+/** Files of the workspace, which a pull request controls, and of the action, which it does not. */
+export function createFiles(roots: { readonly workspace: string; readonly action: string }): Files {
+  return {
+    readWorkspaceFile: (path) => readWorkspaceFile(roots.workspace, path),
+    readActionFile: (path) => readFile(join(roots.action, path)),
+    writeWorkspaceFile: (path, bytes) => writeWorkspaceFile(roots.workspace, path, bytes),
+  };
+}
+
+async function readWorkspaceFile(workspace: string, path: string): Promise<string | undefined> {
+  const full = inside(workspace, path);
+  const found = await lstat(full).catch(() => undefined);
+  if (!found) return undefined;
+  if (!found.isFile()) throw outside(path, "it is not a regular file");
+  const real = await realpath(full);
+  if (!isBelow(await realpath(workspace), real)) throw outside(path, "a symbolic link leads out of it");
+  return readFile(real, "utf8");
+}
+
+async function writeWorkspaceFile(workspace: string, path: string, bytes: Uint8Array): Promise<string> {
+  const full = inside(workspace, path);
+  await mkdir(dirname(full), { recursive: true });
+  const [root, folder] = await Promise.all([realpath(workspace), realpath(dirname(full))]);
+  if (folder !== root && !isBelow(root, folder)) throw outside(path, "a symbolic link leads out of it");
+  await writeFile(full, bytes);
+  return relative(workspace, full);
+}
+
+function inside(workspace: string, path: string): string {
+  const full = resolve(workspace, path);
+  if (!isBelow(workspace, full)) throw outside(path, "its path leads out of it");
+  return full;
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function outside(path: string, why: string): ActionError {
+  return new ActionError("config-outside-workspace", {
+    message: `${JSON.stringify(path)} is not a file of the workspace: ${why}`,
+    remedy: "Keep the config as a regular file inside the checked-out repository.",
+    resource: path,
+  });
+}

@@ -1,0 +1,33 @@
+import type { Http, HttpRequest, HttpResponse } from "../ports.ts";
+
+const timeout = 15_000;
+const largestAnswer = 64 * 1024;
+
+/** HTTP through the runtime's own `fetch`. */
+export const http: Http = { send };
+
+async function send({ url, method, headers, body }: HttpRequest): Promise<HttpResponse> {
+  const response = await fetch(url, {
+    method,
+    headers,
+    body: new Uint8Array(body),
+    redirect: "manual",
+    signal: AbortSignal.timeout(timeout),
+  });
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: await readAtMost(response, largestAnswer),
+  };
+}
+
+async function readAtMost(response: Response, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= limit) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limit).toString("utf8");
+}

@@ -1,0 +1,55 @@
+import { HeadBucketCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { S3 } from "../ports.ts";
+import { withMeaning } from "./aws-error.ts";
+
+/** S3 through the AWS SDK. Every call names the expected owner: bucket names are guessable. */
+export function createS3(client: S3Client): S3 {
+  return {
+    headBucket: (bucket, owner) => withMeaning("s3:ListBucket", () => headBucket(client, bucket, owner)),
+    headObject: ({ bucket, key, owner }) =>
+      withMeaning("s3:GetObject", async () => {
+        const input = { Bucket: bucket, Key: key, ExpectedBucketOwner: owner, ChecksumMode: "ENABLED" } as const;
+        const found = await orUndefined(() => client.send(new HeadObjectCommand(input)));
+        return found && (found.ChecksumSHA256 ?? "");
+      }),
+    putObject: ({ bucket, key, owner }, bytes, checksumSha256) =>
+      withMeaning("s3:PutObject", async () => {
+        await client.send(
+          new PutObjectCommand({
+            Bucket: bucket,
+            Key: key,
+            Body: bytes,
+            ChecksumSHA256: checksumSha256,
+            ExpectedBucketOwner: owner,
+          }),
+        );
+      }),
+  };
+}
+
+/** 403 with the expected owner set means that the bucket is not that owner's, or may not be listed: never use it. */
+async function headBucket(client: S3Client, Bucket: string, ExpectedBucketOwner: string) {
+  try {
+    const found = await orUndefined(() => client.send(new HeadBucketCommand({ Bucket, ExpectedBucketOwner })));
+    return found ? "ours" : "missing";
+  } catch (error) {
+    if (statusOf(error) === 403) return "foreign";
+    throw error;
+  }
+}
+
+async function orUndefined<T>(call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error && "$metadata" in error)) return undefined;
+  const metadata = error.$metadata;
+  if (typeof metadata !== "object" || metadata === null || !("httpStatusCode" in metadata)) return undefined;
+  return Number(metadata.httpStatusCode);
+}

@@ -1,0 +1,54 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { GetParameterCommand, type SSMClient } from "@aws-sdk/client-ssm";
+import type { SecretStore, SecretValue } from "../ports.ts";
+import { errorName, isAccessDenied, withMeaning } from "./aws-error.ts";
+
+/** `mask` hides a text in the runner's log; it is called before the secret is returned to anyone. */
+export function createSecretStore(
+  clients: { readonly ssm: SSMClient; readonly secretsManager: SecretsManagerClient },
+  mask: (secret: string) => void,
+): SecretStore {
+  const read = (operation: string, call: () => Promise<string | undefined>) =>
+    withMeaning(operation, () => toSecretValue(call, mask));
+  return {
+    getParameter: (Name) =>
+      read("ssm:GetParameter", async () => {
+        const { Parameter } = await clients.ssm.send(new GetParameterCommand({ Name, WithDecryption: true }));
+        return Parameter?.Value;
+      }),
+    getSecretValue: (SecretId, key) =>
+      read("secretsmanager:GetSecretValue", async () => {
+        const { SecretString = "" } = await clients.secretsManager.send(new GetSecretValueCommand({ SecretId }));
+        mask(SecretString);
+        return key === undefined ? SecretString : jsonKey(SecretString, key);
+      }),
+  };
+}
+
+async function toSecretValue(
+  call: () => Promise<string | undefined>,
+  mask: (secret: string) => void,
+): Promise<SecretValue> {
+  try {
+    const value = await call();
+    if (!value) return { state: "missing" };
+    mask(value);
+    return { state: "found", value };
+  } catch (error) {
+    if (missing.has(errorName(error))) return { state: "missing" };
+    if (isAccessDenied(error)) return { state: "unreadable", cause: String(error) };
+    throw error;
+  }
+}
+
+const missing = new Set(["ParameterNotFound", "ResourceNotFoundException"]);
+
+/** The text under a key of a JSON object; a secret that holds none has no such key. */
+function jsonKey(text: string, key: string): string | undefined {
+  try {
+    const found: unknown = Object.getOwnPropertyDescriptor(JSON.parse(text), key)?.value;
+    return typeof found === "string" ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Settings } from "../../handler/settings.ts";
+import { loadHandler } from "../artifact/load-handler.ts";
+import { type Artifact, pack } from "../artifact/pack.ts";
+import { renderSettings } from "../artifact/render-settings.ts";
+import type { ConfigFile } from "../config/parse-config.ts";
+import { readConfig } from "../config/read-config.ts";
+import type { Inputs } from "../inputs.ts";
+import type { Ports } from "../ports.ts";
+import { type Fragments, loadFragments } from "../template/load-fragments.ts";
+import { renderTemplate } from "../template/render-template.ts";
+import type { Template } from "../template/template.ts";
+import { refuseLimits } from "./refuse-limits.ts";
+
+/** All that the config file becomes without asking AWS: the same file gives the same bytes. */
+export interface Build {
+  readonly file: ConfigFile;
+  readonly settings: Settings;
+  readonly artifact: Artifact;
+  readonly template: Template;
+  readonly fragments: Fragments;
+}
+
+/** Reads the config file, shows its warnings, and renders what is deployed. */
+export async function build(inputs: Inputs, { files, progress }: Pick<Ports, "files" | "progress">): Promise<Build> {
+  const file = await readConfig(inputs.config, files);
+  for (const { path, message, remedy, line, column } of file.warnings)
+    progress.warning(`${path}: ${message}. ${remedy}`, { title: path, file: file.file, line, column });
+  const [handler, fragments] = await Promise.all([loadHandler(files), loadFragments(files)]);
+  const settings = renderSettings(file.config);
+  const artifact = pack(settings, handler);
+  const code = { bucket: inputs.artifactBucket, key: artifact.key };
+  const template = renderTemplate(file.config, code, fragments);
+  refuseLimits(template, file);
+  return { file, settings, artifact, template, fragments };
+}

@@ -1,0 +1,98 @@
+import type { Inputs } from "../inputs.ts";
+import type { Ports, ResourceChange } from "../ports.ts";
+import { fromDiagnosis, fromRefusal } from "../report/failure.ts";
+import type { Failure, Outcome } from "../report/outcome.ts";
+import { type Deployment, deployStack, isDeployed, protect, type Revision } from "../stack/deploy-stack.ts";
+import { parseTemplate, queuesOf } from "../stack/deployed-template.ts";
+import { type FoundStack, findStack } from "../stack/find-stack.ts";
+import { checkSecrets } from "../stack/secrets.ts";
+import { type Build, build } from "./build.ts";
+import { type Connection, connect } from "./connect.ts";
+import { toDeployedStack } from "./deployed-stack.ts";
+import { review } from "./review.ts";
+import { toRevision } from "./revision.ts";
+import { smokeStack } from "./smoke-stack.ts";
+import { storeCode } from "./store-code.ts";
+
+/** Makes AWS what the config file says, and proves it. */
+export async function deploy(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  const built = await build(inputs, ports);
+  const connection = await connect(inputs, ports);
+  const found = await findStack(built.file.config.name, inputs.owner, connection);
+  const [{ refusals, adoptions }, secretRefusals] = await Promise.all([
+    review(built, { found, inputs }, connection),
+    reviewSecrets(built, found, connection),
+  ]);
+  const refused = [...refusals, ...secretRefusals];
+  if (refused.length > 0) return refuse(built, found, { refusals: refused, region: connection.aws.region });
+  const revision = toRevision(built, inputs, adoptions);
+  const deployment = await apply({ built, inputs, revision }, found, connection);
+  if (deployment.result === "failed") return toFailed(deployment, built);
+  return conclude({ built, inputs, deployment, adopted: adoptions.map(({ name }) => name) }, ports, connection);
+}
+
+async function apply(
+  work: { readonly built: Build; readonly inputs: Inputs; readonly revision: Revision },
+  found: FoundStack,
+  connection: Connection,
+): Promise<Deployment> {
+  if (found.state !== "present" || !isDeployed(work.revision, found))
+    return deployStack(await storeCode(work, connection), found, connection);
+  const isChanged = await protect(work.revision, found.stack, connection);
+  return { result: isChanged ? "updated" : "no-changes", stack: found.stack, changes: [], leftBehind: [] };
+}
+
+interface Applied {
+  readonly built: Build;
+  readonly inputs: Inputs;
+  readonly deployment: Exclude<Deployment, { result: "failed" }>;
+  /** Physical names of queues that lived before this run. */
+  readonly adopted: readonly string[];
+}
+
+function conclude({ built, inputs, deployment, adopted }: Applied, ports: Ports, connection: Connection) {
+  const { result, stack, changes, leftBehind } = deployment;
+  for (const logicalId of leftBehind)
+    ports.progress.warning(`The update is complete, but ${logicalId} could not be deleted and is left behind`);
+  const deployed = {
+    result,
+    stack: toDeployedStack(stack, built.file.config, connection),
+    smoke: null,
+    changes: changes.length,
+  } as const;
+  if (result === "no-changes") return deployed;
+  return smokeStack({ built, inputs, deployed, created: createdQueues(changes, built, adopted) }, ports, connection);
+}
+
+function createdQueues(
+  changes: readonly ResourceChange[],
+  { template }: Build,
+  adopted: readonly string[],
+): ReadonlySet<string> {
+  const added = new Set(
+    changes.filter(({ Action }) => Action === "Add").map(({ LogicalResourceId }) => LogicalResourceId),
+  );
+  const queues = [...queuesOf(parseTemplate(JSON.stringify(template.body)))];
+  return new Set(queues.filter(([id, name]) => added.has(id) && !adopted.includes(name)).map(([, name]) => name));
+}
+
+async function reviewSecrets({ file }: Build, found: FoundStack, { aws, progress }: Connection): Promise<Failure[]> {
+  const deployed = found.state === "present" ? found.template : null;
+  const { refusals, pending } = await checkSecrets(file.config, deployed, aws.secrets);
+  for (const text of pending) progress.warning(text);
+  return refusals.map((refusal) => fromRefusal(refusal, file));
+}
+
+function refuse(
+  { file }: Build,
+  found: FoundStack,
+  { refusals, region }: { readonly refusals: readonly Failure[]; readonly region: string },
+): Outcome {
+  const plan = { from: "template", changes: [], refusals, exists: found.state === "present" } as const;
+  return { result: "refused", stackName: file.config.name, region, plan };
+}
+
+function toFailed({ diagnosis }: Extract<Deployment, { result: "failed" }>, { file, template }: Build): Outcome {
+  const failure = fromDiagnosis(diagnosis, template.subjects, file);
+  return { result: "failed", failure, problems: [], deployed: null };
+}

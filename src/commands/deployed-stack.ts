@@ -1,0 +1,60 @@
+import type { StackConfig } from "../config/stack-config.ts";
+import type { Stack } from "../ports.ts";
+import type { DeployedEndpoint, DeployedQueue, DeployedStack } from "../report/outcome.ts";
+import { baseUrl, urlSuffix } from "../smoke/base-url.ts";
+import { describeSecret, secretsOf } from "../stack/secrets.ts";
+import type { Connection } from "./connect.ts";
+
+/** A stack that stands, in the words of its config file: nothing about its queues needs to be asked of AWS. */
+export function toDeployedStack(stack: Stack, config: StackConfig, { aws, caller }: Connection): DeployedStack {
+  const outputs = new Map(stack.Outputs?.map(({ OutputKey, OutputValue = "" }) => [OutputKey, OutputValue]));
+  const url = baseUrl(
+    { apiId: outputs.get("ApiId") ?? "", baseUrl: outputs.get("BaseUrl") ?? "" },
+    { ...aws, partition: caller.partition },
+  );
+  return {
+    name: config.name,
+    id: stack.StackId ?? "",
+    region: aws.region,
+    baseUrl: url,
+    endpoints: toEndpoints(config, url),
+    queues: toQueues(config, { region: aws.region, account: caller.account, partition: caller.partition }),
+  };
+}
+
+function toEndpoints({ endpoints }: StackConfig, url: string): DeployedEndpoint[] {
+  return endpoints.map((endpoint) => ({
+    name: endpoint.key,
+    url: url + endpoint.path,
+    methods: endpoint.methods,
+    queues: endpoint.queues,
+    provider: endpoint.verify.provider,
+    secrets: secretsOf(endpoint).map(describeSecret),
+  }));
+}
+
+interface Home {
+  readonly region: string;
+  readonly account: string;
+  readonly partition: string;
+}
+
+function toQueues({ queues }: StackConfig, home: Home): DeployedQueue[] {
+  return queues.map((queue) => {
+    const at =
+      queue.kind === "existing"
+        ? { ...home, region: queue.region ?? home.region, account: queue.account ?? home.account }
+        : home;
+    const deadLetter = queue.kind === "managed" ? queue.deadLetter : null;
+    return {
+      name: queue.key,
+      url: `https://sqs.${at.region}.${urlSuffix(at.partition)}/${at.account}/${queue.physicalName}`,
+      arn: toArn(queue.physicalName, at),
+      deadLetterArn: deadLetter && toArn(deadLetter.physicalName, at),
+    };
+  });
+}
+
+function toArn(name: string, { partition, region, account }: Home): string {
+  return `arn:${partition}:sqs:${region}:${account}:${name}`;
+}

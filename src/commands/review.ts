@@ -1,0 +1,38 @@
+import type { Inputs } from "../inputs.ts";
+import { fromRefusal } from "../report/failure.ts";
+import type { Failure } from "../report/outcome.ts";
+import { type Adoption, findAdoptions } from "../stack/adopt.ts";
+import type { StackContext } from "../stack/context.ts";
+import { parseTemplate } from "../stack/deployed-template.ts";
+import { checkExistingQueues } from "../stack/existing-queues.ts";
+import type { FoundStack } from "../stack/find-stack.ts";
+import { refuseRemovals } from "../stack/removals.ts";
+import { toTemplateText } from "../template/template-text.ts";
+import type { Build } from "./build.ts";
+import { readDeployedNames } from "./revision.ts";
+
+/** What stands in the way of a deploy, and what it will take back. */
+export interface Review {
+  readonly refusals: readonly Failure[];
+  readonly adoptions: readonly Adoption[];
+}
+
+/** Looks at everything that would make deploy refuse, changing nothing; all of it is reported together. */
+export async function review(
+  { file, template }: Build,
+  { found, inputs }: { readonly found: FoundStack; readonly inputs: Inputs },
+  context: StackContext,
+): Promise<Review> {
+  const next = parseTemplate(toTemplateText(template));
+  const deployed = found.state === "present" ? found.template : null;
+  const removals = deployed
+    ? refuseRemovals({ template: deployed, config: readDeployedNames(deployed) }, next, file.config)
+    : [];
+  const owned = { name: file.config.name, owner: inputs.owner, deployed };
+  const [existing, adopted] = await Promise.all([
+    checkExistingQueues(file.config, context),
+    findAdoptions(owned, next, context),
+  ]);
+  const refusals = [...removals, ...existing, ...adopted.refusals];
+  return { refusals: refusals.map((refusal) => fromRefusal(refusal, file)), adoptions: adopted.adoptions };
+}

@@ -1,0 +1,40 @@
+import type { Inputs } from "../inputs.ts";
+import type { Adoption } from "../stack/adopt.ts";
+import type { Revision } from "../stack/deploy-stack.ts";
+import type { TemplateBody } from "../stack/deployed-template.ts";
+import { stackTags } from "../stack/owner-tags.ts";
+import { type DeployedNames, toDeployedNames } from "../stack/removals.ts";
+import type { Build } from "./build.ts";
+
+/** What the stack shall become: the rendered template with, in its metadata, where it came from. */
+export function toRevision({ file, template }: Build, inputs: Inputs, adoptions: readonly Adoption[]): Revision {
+  const { config } = file;
+  const { commit, url, id } = inputs.run;
+  const metadata = { webhook2sqs: { names: toDeployedNames(config), config, commit, run: id } };
+  const text = JSON.stringify({ ...template.body, Metadata: metadata });
+  return {
+    name: config.name,
+    owner: inputs.owner,
+    text,
+    url: null,
+    tags: stackTags(config.name, inputs.owner, config.tags),
+    description: `webhook2sqs ${commit === "" ? "from a terminal" : `commit ${commit}, run ${url}`}`,
+    terminationProtection: config.terminationProtection,
+    adoptions,
+  };
+}
+
+/** Which key of the deployed config stands for what; empty for a template that another version wrote differently. */
+export function readDeployedNames({ Metadata }: TemplateBody): DeployedNames {
+  const names = property(property(Metadata, "webhook2sqs"), "names");
+  return { queues: toTexts(property(names, "queues")), endpoints: toTexts(property(names, "endpoints")) };
+}
+
+function property(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+}
+
+function toTexts(value: unknown): Readonly<Record<string, string>> {
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(entries.map(([key, text]) => [key, String(text)]));
+}

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { checkBucket } from "../artifact/check-bucket.ts";
+import { uploadArtifact } from "../artifact/upload.ts";
+import type { Inputs } from "../inputs.ts";
+import { urlSuffix } from "../smoke/base-url.ts";
+import { createArtifactBucket } from "../stack/artifact-bucket.ts";
+import type { Revision } from "../stack/deploy-stack.ts";
+import { inlineLimit } from "../stack/plan-stack.ts";
+import { artifactBucketName, renderArtifactBucket } from "../template/artifact-bucket.ts";
+import { toTemplateText } from "../template/template-text.ts";
+import type { Build } from "./build.ts";
+import type { Connection } from "./connect.ts";
+
+/**
+ * Puts the function's code, and a template over the inline limit, into the artifact bucket, which is made on first use.
+ * @returns the revision, with the template's URL if it has one
+ */
+export async function storeCode(
+  { built, inputs, revision }: { readonly built: Build; readonly inputs: Inputs; readonly revision: Revision },
+  connection: Connection,
+): Promise<Revision> {
+  const { aws, caller, progress } = connection;
+  const bucket = inputs.artifactBucket ?? artifactBucketName(caller.account, aws.region);
+  const location = { bucket, owner: caller.account };
+  if (inputs.artifactBucket === null && (await checkBucket(location, aws.s3)) === "missing")
+    await createArtifactBucket(
+      { name: bucket, template: toTemplateText(renderArtifactBucket(built.fragments)) },
+      connection,
+    );
+  const stored = await uploadArtifact(built.artifact, location, aws.s3);
+  progress.info(`Function code ${built.artifact.key} (${built.artifact.bytes.length} bytes): ${stored}`);
+  if (Buffer.byteLength(revision.text) <= inlineLimit) return revision;
+  return { ...revision, url: await storeTemplate(revision.text, location, connection) };
+}
+
+async function storeTemplate(
+  text: string,
+  { bucket, owner }: { readonly bucket: string; readonly owner: string },
+  { aws, caller }: Connection,
+): Promise<string> {
+  const digest = createHash("sha256").update(text).digest();
+  const key = `templates/${digest.toString("hex")}.json`;
+  await aws.s3.putObject({ bucket, owner, key }, Buffer.from(text), digest.toString("base64"));
+  return `https://${bucket}.s3.${aws.region}.${urlSuffix(caller.partition)}/${key}`;
+}

@@ -1,0 +1,48 @@
+import { checkEndpoints } from "./checks/check-endpoints.ts";
+import { checkLimits } from "./checks/check-limits.ts";
+import { checkQueueNames } from "./checks/check-queue-names.ts";
+import { checkQueues } from "./checks/check-queues.ts";
+import { checkRemoved } from "./checks/check-removed.ts";
+import type { Check, Draft } from "./checks/draft.ts";
+import type { Finding, Path } from "./finding.ts";
+import { hideLiterals } from "./hide-literals.ts";
+import { parseMended } from "./mend.ts";
+import { nestingFinding } from "./nesting-finding.ts";
+import { resolveConfig } from "./resolve-config.ts";
+import { schemaFindings } from "./schema-findings.ts";
+import type { StackConfig } from "./stack-config.ts";
+import { valueFindings } from "./value-findings.ts";
+import { configWarnings } from "./warnings.ts";
+
+const checks: readonly Check[] = [checkQueues, checkQueueNames, checkEndpoints, checkRemoved];
+
+/** Everything there is to say about a parsed file. `config` is to be used only when there are no findings. */
+export interface Examination {
+  readonly config: StackConfig | undefined;
+  readonly findings: readonly Finding[];
+  readonly warnings: readonly Finding[];
+}
+
+export function examine(value: unknown): Examination {
+  const nesting = nestingFinding(value);
+  if (nesting) return { config: undefined, findings: [nesting], warnings: [] };
+  const { source, issues } = parseMended(value);
+  const early = hideLiterals([...valueFindings(value), ...schemaFindings(issues, value)], value);
+  if (source === undefined) return { config: undefined, findings: early, warnings: [] };
+  const draft: Draft = { source, config: resolveConfig(source), written: value, complete: early.length === 0 };
+  const late = lateFindings(draft).filter(({ path }) => !early.some((other) => clouds(other.path, path)));
+  return { config: draft.config, findings: [...early, ...late], warnings: configWarnings(draft) };
+}
+
+/** A file far too large is split first: comparing all its names would take long and help nobody. */
+function lateFindings(draft: Draft): readonly Finding[] {
+  const limits = checkLimits(draft);
+  return limits.length > 0 ? limits : checks.flatMap((check) => check(draft));
+}
+
+/** A check has nothing reliable to say about a queue, or a key of an endpoint, that the schema refused. */
+function clouds(refused: Path, checked: Path): boolean {
+  const depth = checked[0] === "endpoints" ? 3 : 2;
+  const shared = Math.min(depth, refused.length, checked.length);
+  return checked.slice(0, shared).every((segment, index) => segment === refused[index]);
+}

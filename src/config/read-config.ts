@@ -1,0 +1,26 @@
+import { ActionError } from "../errors.ts";
+import type { Files } from "../ports.ts";
+import { type ConfigFile, parseConfig } from "./parse-config.ts";
+
+/** The smallest file that is in order, shown to who has none. */
+export const smallestConfig = `name: my-webhooks
+endpoints:
+  github:
+    verify: { provider: github, secret: "ssm:/my-webhooks/github" }
+    queues: [events]
+`;
+
+/** Reads and parses the config file of the workspace. */
+export async function readConfig(path: string, files: Files): Promise<ConfigFile> {
+  const text = await files.readWorkspaceFile(path);
+  if (text === undefined) throw missing(path);
+  return parseConfig(text, path);
+}
+
+function missing(path: string): ActionError {
+  return new ActionError("config-missing", {
+    message: `There is no config file at ${path}`,
+    remedy: `Check out the repository before this step, set the input \`config\` to the file's path, or create it. The smallest valid file:\n\n${smallestConfig}`,
+    resource: path,
+  });
+}

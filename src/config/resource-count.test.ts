@@ -1,0 +1,27 @@
+import { parseConfig } from "./parse-config.ts";
+import { countResources } from "./resource-count.ts";
+
+function count(text: string): number {
+  return countResources(parseConfig(`name: acme\nendpoints:\n${text}`, "f.yml").config);
+}
+
+const empty = count("  a: { verify: none, queues: [q] }\nqueues: { q: { existing: q } }") - 2;
+
+test.each([
+  ["an endpoint and an existing queue", "  a: { verify: none, queues: [q] }\nqueues: { q: { existing: q } }", 2],
+  ["an endpoint and a queue", "  a: { verify: none, queues: [q] }", 6],
+  [
+    "an endpoint and a queue without dead-letter queue",
+    "  a: { verify: none, queues: [q] }\nqueues: { q: { deadLetter: false } }",
+    4,
+  ],
+  [
+    "three endpoints with two secrets and a queue",
+    `  a: { verify: { provider: github, secret: "secretsmanager:x#a" }, queues: [q] }
+  b: { verify: { provider: github, secret: ["secretsmanager:x#b", "ssm:/x"] }, queues: [q] }
+  c: { verify: { provider: github, secret: "ssm:/x" }, queues: [q] }`,
+    10,
+  ],
+])("%s are counted", (_, text, more) => {
+  expect(count(text) - empty).toBe(more);
+});

@@ -1,0 +1,43 @@
+import { problemsOf, withTop } from "../../test/fixtures/config-problems.ts";
+
+test.each([
+  ["a tab", "a:\n\t- b", ["expected spaces, got a tab"]],
+  ["a key written twice", withTop("name: b"), ["this key is written twice in one map"]],
+  ["an alias without an anchor", "name: *b", ["this alias has no anchor before it"]],
+  ["a tag", withTop("tags: { a: !b c }"), ["this ! tag is not known"]],
+  ["two documents", "---\nname: a\n---\nname: b", ["expected one document, got a second after ---"]],
+  ["a flow list left open", "name: [", ["the indentation does not fit the lines around it"]],
+  ["stray text", 'name: "a" b', ["this is not valid YAML"]],
+  ["a list as key", "? [a]\n: b", ["a key must be a plain text"]],
+  ["a map of nothing after <<", "<<: 5", ["expected a map, or a list of maps, after the merge key <<"]],
+  ["deep nesting", `a: ${"[".repeat(5000)}`, ["nested too deeply"]],
+  ["deep nesting in blocks", "- ".repeat(5000), ["nested too deeply"]],
+  [
+    "more than a thousand aliases",
+    `a: &a b\nc: [${"*a, ".repeat(1001)}]`,
+    ["aliases stand for more than 100 copies, or for themselves"],
+  ],
+  ["a map merged into itself", "a: &a { <<: *a }", ["aliases stand for more than 100 copies, or for themselves"]],
+  [
+    "an alias bomb",
+    [
+      "a: &a [x, x, x, x, x, x, x, x, x]",
+      ..."bcdefgh".split("").map((key, index) => {
+        const below = "abcdefg"[index];
+        return `${key}: &${key} [${Array.from({ length: 9 }, () => `*${below}`).join(", ")}]`;
+      }),
+    ].join("\n"),
+    ["aliases stand for more than 100 copies, or for themselves"],
+  ],
+])("as YAML, %s is refused", (_, text, messages) => {
+  expect(problemsOf(text).map(({ message }) => message)).toEqual(messages);
+});
+
+test.each([
+  ["nothing", "", "nothing"],
+  ["a text", "hello", '"hello"'],
+  ["a list", "[a]", "a list"],
+  ["an empty list", "[]", "an empty list"],
+])("a file that holds %s is not a config", (_, text, found) => {
+  expect(problemsOf(text)).toMatchObject([{ path: "", line: 1, column: 1, message: `expected a map, got ${found}` }]);
+});

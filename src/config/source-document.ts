@@ -1,0 +1,109 @@
+import { type Alias, type Document, LineCounter, parseDocument, visit } from "yaml";
+import type { Position, Problem } from "../errors.ts";
+import { duplicateKeys } from "./duplicate-keys.ts";
+import type { Finding, Path } from "./finding.ts";
+import { createLocate } from "./locate.ts";
+import { positionAt, yamlProblems } from "./yaml-problems.ts";
+
+/** The text as YAML: its plain value, what is wrong with it as YAML, and where each path is. */
+export interface SourceDocument {
+  /** Undefined when the text is too broken to have one. */
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+  positionOf(path: Path, point: Finding["point"]): Position;
+}
+
+/** Never throws: what cannot be read is a problem. */
+export function parseSource(text: string): SourceDocument {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    schema: "core",
+    merge: true,
+    stringKeys: true,
+    uniqueKeys: false,
+    resolveKnownTags: false,
+    prettyErrors: false,
+    lineCounter: lines,
+  });
+  const locate = createLocate(document);
+  return { ...expand(document, lines), positionOf: (path, point) => positionAt(locate(path, point), lines) };
+}
+
+/** Aliases are counted while they are expanded: a few lines can stand for billions. */
+function expand(document: Document, lines: LineCounter): Pick<SourceDocument, "value" | "problems"> {
+  try {
+    const problems = [...yamlProblems(document, lines), ...aliasProblems(document, lines)];
+    if (problems.length > 0) return { value: undefined, problems };
+    return { value: document.toJS({ maxAliasCount: 100 }), problems: duplicateProblems(document, lines) };
+  } catch (error) {
+    return { value: undefined, problems: [reasons[nameOf(error)] ?? badMerge] };
+  }
+}
+
+function nameOf(error: unknown): string {
+  return String(Object(error).name);
+}
+
+/** A key written twice leaves a value to check: its last one. */
+function duplicateProblems(document: Document, lines: LineCounter): readonly Problem[] {
+  return duplicateKeys(document).map((offset) => ({
+    path: "",
+    ...positionAt(offset, lines),
+    message: "this key is written twice in one map",
+    remedy: "Remove one of the two",
+  }));
+}
+
+const start: Position = { line: 1, column: 1 };
+
+/** The parser leaves aliases unresolved until the value is built, and then names no position. */
+function aliasProblems(document: Document, lines: LineCounter): readonly Problem[] {
+  const aliases = aliasesOf(document);
+  if (aliases.length > mostAliases) return [tooManyAliases];
+  return aliases
+    .filter((alias) => alias.resolve(document) === undefined)
+    .map((alias) => ({ ...unresolvedAlias, ...positionAt(Number(alias.range?.[0]), lines) }));
+}
+
+/** Looking up one alias walks the whole document, so their number is bounded too. */
+const mostAliases = 1000;
+
+function aliasesOf(document: Document): readonly Alias[] {
+  const aliases: Alias[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      aliases.push(alias);
+    },
+  });
+  return aliases;
+}
+
+const unresolvedAlias = {
+  path: "",
+  message: "this alias has no anchor before it",
+  remedy: "Write the anchor (&name) first, or put text that starts with * in quotes",
+};
+
+const tooManyAliases: Problem = {
+  path: "",
+  ...start,
+  message: "aliases stand for more than 100 copies, or for themselves",
+  remedy: "Write the values out where they are used",
+};
+
+const badMerge: Problem = {
+  path: "",
+  ...start,
+  message: "expected a map, or a list of maps, after the merge key <<",
+  remedy: "Merge a map: `<<: *anchor`",
+};
+
+const tooDeep: Problem = {
+  path: "",
+  ...start,
+  message: "aliases nest maps and lists too deeply",
+  remedy: "Write the values out where they are used",
+};
+
+/** What the parser throws while it expands, by the name of the error. */
+const reasons: Readonly<Record<string, Problem>> = { ReferenceError: tooManyAliases, RangeError: tooDeep };

@@ -1,0 +1,40 @@
+/**
+ * Disarms a text for the runner's log: what AWS, a sender or a pull request wrote must not become a workflow command
+ * (`::error::` at a line's start, `##[group]` anywhere), move the cursor or colour the terminal.
+ */
+export function escapeForeignText(text: string): string {
+  return text
+    .replace(ansi, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(controls, "\uFFFD")
+    .replaceAll("##[", "##\u200B[")
+    .replace(/^(\s*):(?=:)/gm, "$1:\u200B");
+}
+
+/** The same for a place that holds one line, such as an annotation's title. */
+export function escapeForeignLine(text: string): string {
+  return escapeForeignText(text).replace(/\s*\n\s*/g, " ");
+}
+
+/** A text that is shown in Markdown, as text: no HTML, no mention, no table cell of its own, no emphasis or link. */
+export function escapeMarkdown(text: string): string {
+  return escapeForeignLine(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/[\\`*_[\]|~]/g, "\\$&")
+    .replaceAll("@", "@\u200B");
+}
+
+/** A text as inline code; a backtick inside it ends nothing. */
+export function toCode(text: string): string {
+  const line = escapeForeignLine(text).replaceAll("|", "\\|");
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+const ansi = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[@-Z\\-_])/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;

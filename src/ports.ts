@@ -1,0 +1,168 @@
+import type {
+  ChangeSetType,
+  CreateChangeSetCommandInput,
+  DescribeChangeSetCommandOutput,
+  ResourceChange,
+  Stack,
+  StackEvent,
+} from "@aws-sdk/client-cloudformation";
+import type { Message } from "@aws-sdk/client-sqs";
+
+export type { ChangeSetType, CreateChangeSetCommandInput, Message, ResourceChange, Stack, StackEvent };
+
+/** A change set with the changes of every page: a missing page would read as "unchanged". */
+export type ChangeSet = Pick<
+  DescribeChangeSetCommandOutput,
+  "ChangeSetId" | "StackId" | "Status" | "StatusReason" | "ExecutionStatus"
+> & { readonly changes: readonly ResourceChange[] };
+
+/** AWS CloudFormation, by its own names. `stack` is a name or, once known, an ARN. */
+export interface CloudFormation {
+  /** Undefined when there is no such stack. */
+  describeStack(stack: string): Promise<Stack | undefined>;
+  createChangeSet(
+    input: CreateChangeSetCommandInput,
+  ): Promise<{ readonly changeSetArn: string; readonly stackArn: string }>;
+  describeChangeSet(changeSetArn: string, stack: string): Promise<ChangeSet>;
+  executeChangeSet(changeSetArn: string, stack: string, clientRequestToken: string): Promise<void>;
+  deleteChangeSet(changeSetArn: string, stack: string): Promise<void>;
+  /** The template text as it was sent, of the stack or of one of its change sets. */
+  getTemplate(stack: string, changeSetArn?: string): Promise<string>;
+  /** Newest first, back to and without the event with id `until`. */
+  describeStackEvents(stack: string, until?: string): Promise<readonly StackEvent[]>;
+  deleteStack(stack: string, clientRequestToken: string): Promise<void>;
+  updateTerminationProtection(stack: string, enabled: boolean): Promise<void>;
+}
+
+export interface QueueAttributes {
+  readonly arn: string;
+  readonly visible: number;
+  readonly inFlight: number;
+  /** Bytes; SQS's `MaximumMessageSize`. */
+  readonly maximumMessageSize: number;
+}
+
+export interface Sqs {
+  /** Undefined when there is no such queue. `account`: another owner of the queue. */
+  getQueueUrl(name: string, account?: string): Promise<string | undefined>;
+  getQueueAttributes(url: string): Promise<QueueAttributes>;
+  listQueueTags(url: string): Promise<Readonly<Record<string, string>>>;
+  receiveMessages(
+    url: string,
+    options: { readonly visibilityTimeout: number; readonly wait: number },
+  ): Promise<readonly Message[]>;
+  /** Gives a message back at once. */
+  releaseMessage(url: string, receiptHandle: string): Promise<void>;
+  deleteMessage(url: string, receiptHandle: string): Promise<void>;
+}
+
+export interface S3 {
+  /** Whether the bucket exists and belongs to `owner`; "foreign" when it exists and does not. */
+  headBucket(bucket: string, owner: string): Promise<"ours" | "foreign" | "missing">;
+  /** Base64 SHA-256 of the object; undefined when it does not exist. */
+  headObject(object: S3Object): Promise<string | undefined>;
+  putObject(object: S3Object, bytes: Uint8Array, checksumSha256: string): Promise<void>;
+}
+
+export interface S3Object {
+  readonly bucket: string;
+  readonly key: string;
+  readonly owner: string;
+}
+
+export interface CallerIdentity {
+  readonly account: string;
+  readonly arn: string;
+  readonly partition: string;
+}
+
+export interface Sts {
+  getCallerIdentity(): Promise<CallerIdentity>;
+}
+
+/** A secret as its store gave it. `unreadable`: it may exist, but these credentials may not read it. */
+export type SecretValue =
+  | { readonly state: "found"; readonly value: string }
+  | { readonly state: "missing" }
+  | { readonly state: "unreadable"; readonly cause: string };
+
+/** Reads secrets, masking each one in the runner's log before it is returned. */
+export interface SecretStore {
+  getParameter(name: string): Promise<SecretValue>;
+  /** `key`: of the JSON object that the secret holds. */
+  getSecretValue(id: string, key?: string): Promise<SecretValue>;
+}
+
+export interface Aws {
+  readonly region: string;
+  /** True when `AWS_ENDPOINT_URL` replaces AWS's own hosts. */
+  readonly endpointOverridden: boolean;
+  readonly cloudFormation: CloudFormation;
+  /** SQS of `region`, which may differ from the stack's for an existing queue. */
+  sqs(region?: string): Sqs;
+  readonly s3: S3;
+  readonly sts: Sts;
+  readonly secrets: SecretStore;
+}
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Sends one request: no redirect followed, bounded in time and in what is read. */
+export interface Http {
+  send(request: HttpRequest): Promise<HttpResponse>;
+}
+
+export interface Files {
+  /** Text of a regular file inside the workspace. Undefined: not there. */
+  readWorkspaceFile(path: string): Promise<string | undefined>;
+  /** A file of the action itself, relative to its root: a fragment or the bundled handler. */
+  readActionFile(path: string): Promise<Uint8Array>;
+  /** Writes below the workspace and returns the path written. */
+  writeWorkspaceFile(path: string, bytes: Uint8Array): Promise<string>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** What a person sees while it runs. Every text passes the one escape for foreign text. */
+export interface Progress {
+  info(text: string): void;
+  warning(text: string, at?: Annotation): void;
+  error(text: string, at?: Annotation): void;
+  debug(text: string): void;
+}
+
+export interface Annotation {
+  readonly title: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Random {
+  /** A fresh UUID. */
+  uuid(): string;
+}
+
+export interface Ports {
+  readonly aws: () => Promise<Aws>;
+  readonly http: Http;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly progress: Progress;
+}

@@ -1,0 +1,71 @@
+import type { ProviderRow, Scheme, VerifySettings } from "../../handler/settings.ts";
+import type { ProviderName, VerifyConfig } from "../config/stack-config.ts";
+import type { Provider } from "./provider.ts";
+import { providers } from "./table.ts";
+
+/** Every value that `provider:` takes, for "did you mean". */
+export const providerNames: readonly VerifyConfig["provider"][] = [
+  ...Object.keys(providers).filter(isProviderName),
+  "hmac",
+  "token",
+  "basic",
+  "none",
+];
+
+/** The row of a named provider; undefined for `hmac`, `token`, `basic` and `none`, which the config file spells out. */
+export function findProvider(name: string): Provider | undefined {
+  return isProviderName(name) ? providers[name] : undefined;
+}
+
+/** The methods that an endpoint takes unless it names its own: POST, as no provider's handshake needs another. */
+export function defaultMethods(_provider: VerifyConfig["provider"]): readonly string[] {
+  return ["POST"];
+}
+
+/** Turns what the config file says into what the handler does; the file's own scheme has the same shape as a row. */
+export function resolveVerify(verify: VerifyConfig): VerifySettings {
+  return {
+    ...rowOf(verify),
+    provider: verify.provider,
+    secrets: verify.provider === "none" ? [] : verify.secrets,
+  };
+}
+
+function isProviderName(name: string): name is ProviderName {
+  return Object.hasOwn(providers, name);
+}
+
+function rowOf(verify: VerifyConfig): ProviderRow {
+  switch (verify.provider) {
+    case "none":
+      return { scheme: { kind: "none" } };
+    case "token":
+      return { scheme: { kind: "credential", accepts: [{ in: verify.in, name: fieldName(verify.in, verify.field) }] } };
+    case "basic":
+      return { scheme: { kind: "credential", accepts: [{ in: "basic", username: verify.username }] } };
+    case "hmac":
+      return { scheme: hmacScheme(verify) };
+    default:
+      return providers[verify.provider].row;
+  }
+}
+
+/** The handler looks headers up by their lower-cased name; query fields keep their case. */
+function fieldName(place: "header" | "query", name: string): string {
+  return place === "header" ? name.toLowerCase() : name;
+}
+
+function hmacScheme(verify: Extract<VerifyConfig, { provider: "hmac" }>): Scheme {
+  const { algorithm, encoding, prefix, timestamp } = verify;
+  return {
+    kind: "signature",
+    algorithm,
+    encoding,
+    key: "utf8",
+    header: verify.header.toLowerCase(),
+    form: "plain",
+    prefix,
+    message: verify.message.replace(/\{header\.[^{}]+\}/g, (field) => field.toLowerCase()),
+    timestamp: timestamp && { from: `header.${timestamp.header.toLowerCase()}`, tolerance: timestamp.tolerance },
+  };
+}

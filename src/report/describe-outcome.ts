@@ -1,0 +1,44 @@
+import type { Deployed, Outcome } from "./outcome.ts";
+
+/** The outcome in one sentence, for the log's last line. */
+export function describeOutcome(outcome: Outcome): string {
+  switch (outcome.result) {
+    case "nothing":
+      return "This event asks for nothing";
+    case "valid":
+      return `${outcome.stackName} is valid: ${count(outcome.endpoints, "endpoint")}, ${count(outcome.queues, "queue")}`;
+    case "rendered":
+      return `Rendered ${outcome.files.join(" and ")}`;
+    case "planned":
+      return `Plan for ${outcome.stackName} in ${outcome.region}: ${describeChanges(outcome.plan.changes.length)}`;
+    case "refused":
+      return `Refused: ${count(outcome.plan.refusals.length, "reason")}, nothing was changed`;
+    case "destroyed":
+      return outcome.retained === null
+        ? `There is no stack ${outcome.stackName} in ${outcome.region}`
+        : `Destroyed ${outcome.stackName}; ${count(outcome.retained.length, "queue")} kept with their messages`;
+    case "failed":
+      return `Failed: ${outcome.failure.cause}`;
+    default:
+      return describeDeployed(outcome);
+  }
+}
+
+const verbs = {
+  created: "Created",
+  updated: "Updated",
+  "no-changes": "No changes:",
+  smoked: "Smoke-tested",
+} satisfies Record<Deployed["result"], string>;
+
+function describeDeployed({ result, stack }: Deployed): string {
+  return `${verbs[result]} ${stack.name} in ${stack.region}: ${stack.baseUrl}`;
+}
+
+function describeChanges(changes: number): string {
+  return changes === 0 ? "no changes" : count(changes, "resource change");
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

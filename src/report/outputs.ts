@@ -1,0 +1,72 @@
+import type { Deployed, Outcome } from "./outcome.ts";
+
+/** The outputs of action.yml; the README's table and action.yml are held equal to it by a test. */
+export const outputNames = [
+  "result",
+  "base-url",
+  "endpoints",
+  "queues",
+  "stack-name",
+  "stack-id",
+  "region",
+  "plan",
+  "smoke",
+  "failure",
+] as const;
+
+export type Outputs = Partial<Record<(typeof outputNames)[number], string>>;
+
+/** The outputs of a run. JSON where there is more than one value; absent where there is nothing to say. */
+export function toOutputs(outcome: Outcome): Outputs {
+  switch (outcome.result) {
+    case "nothing":
+      return {};
+    case "failed":
+      return {
+        ...(outcome.deployed && fromDeployed(outcome.deployed)),
+        result: "failed",
+        failure: JSON.stringify(outcome.failure),
+      };
+    case "planned":
+    case "refused":
+      return {
+        ...named(outcome),
+        region: outcome.region,
+        plan: JSON.stringify(outcome.plan),
+        ...firstRefusal(outcome),
+      };
+    case "destroyed":
+      return { ...named(outcome), region: outcome.region };
+    case "valid":
+    case "rendered":
+      return named(outcome);
+    default:
+      return fromDeployed(outcome);
+  }
+}
+
+function named({ result, stackName }: { readonly result: string; readonly stackName: string }): Outputs {
+  return { result, "stack-name": stackName };
+}
+
+function firstRefusal({ plan }: Extract<Outcome, { result: "planned" | "refused" }>): Outputs {
+  const [first] = plan.refusals;
+  return first ? { failure: JSON.stringify(first) } : {};
+}
+
+function fromDeployed({ result, stack, smoke }: Deployed): Outputs {
+  return {
+    result,
+    "base-url": stack.baseUrl,
+    endpoints: toJson(stack.endpoints, ({ name, url, methods, queues }) => [name, { url, methods, queues }]),
+    queues: toJson(stack.queues, ({ name, url, arn, deadLetterArn }) => [name, { url, arn, deadLetterArn }]),
+    "stack-name": stack.name,
+    "stack-id": stack.id,
+    region: stack.region,
+    ...(smoke && { smoke: JSON.stringify(smoke) }),
+  };
+}
+
+function toJson<T>(items: readonly T[], toEntry: (item: T) => readonly [string, unknown]): string {
+  return JSON.stringify(Object.fromEntries(items.map(toEntry)));
+}

@@ -1,0 +1,24 @@
+import type { Command } from "./command.ts";
+import { deploy } from "./commands/deploy.ts";
+import { destroy } from "./commands/destroy.ts";
+import { plan } from "./commands/plan.ts";
+import { render } from "./commands/render.ts";
+import { smoke } from "./commands/smoke.ts";
+import { validate } from "./commands/validate.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Ports } from "./ports.ts";
+import type { Outcome } from "./report/outcome.ts";
+
+/** Runs one command; each is a recipe of its own in `commands/`. */
+export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  return inputs.command === null ? { result: "nothing" } : commands[inputs.command](inputs, ports);
+}
+
+const commands = {
+  validate, //  file → StackConfig → Template + Artifact
+  render, //    … → files
+  plan, //      … → stack found → what stands in the way → changes
+  deploy, //    … → code stored → change set → executed → smoke test
+  smoke, //     stack found → signed and forged requests
+  destroy, //   stack found → deleted, queues kept
+} satisfies Record<Command, (inputs: Inputs, ports: Ports) => Promise<Outcome>>;

@@ -1,0 +1,26 @@
+import { describeAnswer, type TriedEndpoint } from "./check-accepted.ts";
+import { isPending, sendUntilReady } from "./send-until-ready.ts";
+import type { Check } from "./smoke-report.ts";
+import { type SmokeSubject, toForgedRequest } from "./smoke-request.ts";
+import type { SmokePorts } from "./smoke-test.ts";
+
+/** Sends a request under a wrong secret: it must be refused and enqueue nothing. Null where nothing is verified. */
+export async function checkRefused({ url, endpoint }: TriedEndpoint, ports: SmokePorts): Promise<Check | null> {
+  if (endpoint.verify.scheme.kind === "none") return null;
+  const toSubject = (): SmokeSubject => ({
+    url,
+    endpoint,
+    secret: "",
+    nonce: ports.random.uuid(),
+    now: ports.clock.now(),
+  });
+  const forged = toForgedRequest(toSubject());
+  if (!forged) return { state: "failed", detail: "no forged request could be made" };
+  const answer = await sendUntilReady(() => toForgedRequest(toSubject()) ?? forged, ports);
+  if (!answer.ok) return { state: "failed", detail: `no answer from ${url}: ${answer.cause}` };
+  const { response } = answer;
+  if (isPending(response)) return { state: "pending", detail: "its secret does not exist yet" };
+  if (response.status !== endpoint.rejectStatus || response.body.includes("messageId"))
+    return { state: "failed", detail: `a forged request was ${describeAnswer(response, endpoint.rejectStatus)}` };
+  return { state: "refused", detail: `a forged request got ${response.status}, and nothing was enqueued` };
+}

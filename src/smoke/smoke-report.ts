@@ -1,0 +1,36 @@
+/** What the smoke test found, endpoint by endpoint. */
+export interface SmokeReport {
+  readonly endpoints: readonly EndpointSmoke[];
+}
+
+export interface EndpointSmoke {
+  readonly endpoint: string;
+  /** A correctly signed request. */
+  readonly accepted: Check;
+  /** A request with a wrong signature; null where nothing is verified. */
+  readonly refused: Check | null;
+}
+
+export interface Check {
+  readonly state: CheckState;
+  /** How it was proven, or why not: one sentence for a person. */
+  readonly detail: string;
+}
+
+/**
+ * received: the very message was found in its queue and deleted · receipt: SQS's MessageId and MD5 came back ·
+ * refused: 401 and nothing enqueued · skipped: could not be tried without harm · pending: no secret yet · failed: broken
+ */
+export type CheckState = "received" | "receipt" | "refused" | "skipped" | "pending" | "failed";
+
+/** Whether anything is broken; what was skipped or is pending is not. */
+export function hasFailed({ endpoints }: SmokeReport): boolean {
+  return failedChecks({ endpoints }).length > 0;
+}
+
+/** The failed checks, each with its endpoint. */
+export function failedChecks({ endpoints }: SmokeReport): readonly { endpoint: string; detail: string }[] {
+  return endpoints.flatMap(({ endpoint, accepted, refused }) =>
+    [accepted, refused].flatMap((check) => (check?.state === "failed" ? [{ endpoint, detail: check.detail }] : [])),
+  );
+}

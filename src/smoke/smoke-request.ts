@@ -1,0 +1,43 @@
+import type { EndpointSettings } from "../../handler/settings.ts";
+import { signRequest } from "../../handler/verify/signed-message.ts";
+import { signSmokeProof, smokeHeader } from "../../handler/verify/smoke-proof.ts";
+import type { HttpRequest } from "../ports.ts";
+
+export interface SmokeSubject {
+  readonly url: string;
+  readonly endpoint: EndpointSettings;
+  /** The endpoint's current secret; empty where nothing is verified. */
+  readonly secret: string;
+  readonly nonce: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * A request as the provider would send it, with the proof that lets the handler tell where its message went.
+ * @returns null when the secret has no usable key
+ */
+export function toSmokeRequest(subject: SmokeSubject, to: "queues" | "smoke"): HttpRequest | null {
+  const request = toSignedRequest(subject);
+  if (!request || subject.secret === "") return request;
+  const { endpoint, nonce, now, secret } = subject;
+  const proven = { endpoint: endpoint.name, nonce, to, time: Math.floor(now / 1_000), body: request.body };
+  return { ...request, headers: { ...request.headers, [smokeHeader]: signSmokeProof(proven, secret) } };
+}
+
+/** The same request under a secret that is not the endpoint's: it must be refused. */
+export function toForgedRequest(subject: SmokeSubject): HttpRequest | null {
+  return toSignedRequest({ ...subject, secret: `whsec_${Buffer.from(subject.nonce).toString("base64")}` });
+}
+
+function toSignedRequest({ url, endpoint, secret, nonce, now }: SmokeSubject): HttpRequest | null {
+  const body = Buffer.from(JSON.stringify({ webhook2sqs: "smoke", endpoint: endpoint.name, nonce }));
+  const proof = signRequest(endpoint.verify.scheme, secret, { body, now, id: `smoke_${nonce}` });
+  if (!proof) return null;
+  return {
+    url: proof.query === "" ? url : `${url}?${proof.query}`,
+    method: endpoint.methods.includes("POST") ? "POST" : (endpoint.methods[0] ?? "POST"),
+    headers: { "content-type": "application/json", "user-agent": "webhook2sqs-smoke", ...proof.headers },
+    body,
+  };
+}

@@ -1,0 +1,44 @@
+import { isDeepStrictEqual } from "node:util";
+
+/** A resource as it stands in a template's text. */
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}
+
+/** A template by the parts we compare. */
+export interface TemplateBody {
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+  readonly Metadata?: unknown;
+}
+
+/** Reads back a template that this project wrote; JSON is all it ever sends. */
+export function parseTemplate(text: string): TemplateBody {
+  const { Resources = {}, ...rest }: Partial<TemplateBody> = JSON.parse(text);
+  return { ...rest, Resources };
+}
+
+/** Whether two templates deploy the same: metadata tells where a template came from, not what it makes. */
+export function isSameTemplate(a: TemplateBody, b: TemplateBody): boolean {
+  const { Metadata: _a, ...withoutA } = a;
+  const { Metadata: _b, ...withoutB } = b;
+  return isDeepStrictEqual(withoutA, withoutB);
+}
+
+/** Logical ID and a property's text of every kept resource of a type: what would be lost or change its address. */
+export function namedResources(template: TemplateBody, type: string, property: string): ReadonlyMap<string, string> {
+  const named = Object.entries(template.Resources)
+    .filter(([, { Type, DeletionPolicy }]) => Type === type && DeletionPolicy !== "Delete")
+    .map(([logicalId, { Properties = {} }]) => [logicalId, String(Properties[property])] as const);
+  return new Map(named);
+}
+
+/** The queues of a template that are kept, by logical ID. */
+export const queuesOf = (template: TemplateBody) => namedResources(template, "AWS::SQS::Queue", "QueueName");
+
+/** The paths of a template's routes, by logical ID. */
+export function pathsOf(template: TemplateBody): ReadonlyMap<string, string> {
+  const routes = namedResources(template, "AWS::ApiGatewayV2::Route", "RouteKey");
+  return new Map([...routes].map(([logicalId, key]) => [logicalId, key.replace(/^\w+ /, "")]));
+}

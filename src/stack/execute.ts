@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from "node:util";
+import { ActionError } from "../errors.ts";
+import type { StackContext } from "./context.ts";
+import { type Ended, follow } from "./follow.ts";
+
+export interface Executable {
+  readonly arn: string;
+  readonly stackArn: string;
+  /** The template's text as we sent it. */
+  readonly text: string;
+}
+
+/**
+ * Executes the change set that we made, by its ARN, after making sure that it holds the template we sent: what was
+ * reviewed is what is deployed.
+ */
+export async function executeChangeSet(changeSet: Executable, context: StackContext): Promise<Ended> {
+  const { cloudFormation } = context.aws;
+  const [held, [newest]] = await Promise.all([
+    cloudFormation.getTemplate(changeSet.stackArn, changeSet.arn),
+    cloudFormation.describeStackEvents(changeSet.stackArn),
+  ]);
+  if (!isDeepStrictEqual(JSON.parse(held), JSON.parse(changeSet.text))) throw templateMismatch(changeSet.arn);
+  const token = context.random.uuid();
+  await cloudFormation.executeChangeSet(changeSet.arn, changeSet.stackArn, token);
+  return follow({ stackArn: changeSet.stackArn, token, since: newest?.EventId }, context);
+}
+
+function templateMismatch(arn: string): ActionError {
+  return new ActionError("template-mismatch", {
+    message: `The change set ${arn} does not hold the template that was rendered, so it was not executed`,
+    remedy: "Somebody else may write to this stack. Look at the change set in the console, then run again.",
+    resource: arn,
+  });
+}

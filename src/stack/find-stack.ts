@@ -1,0 +1,83 @@
+import { ActionError } from "../errors.ts";
+import type { Owner } from "../inputs.ts";
+import type { Stack } from "../ports.ts";
+import { isImportOf } from "./adopt.ts";
+import type { StackContext } from "./context.ts";
+import { parseTemplate, type TemplateBody } from "./deployed-template.ts";
+import { waitUntilSettled } from "./follow.ts";
+import { describeOwner, fromTagList, isOwned } from "./owner-tags.ts";
+import { type StackState, stateOf } from "./stack-state.ts";
+
+/** What stands under the stack's name now. `leftover`: a create that failed or was never executed. */
+export type FoundStack =
+  | { readonly state: "absent"; readonly leftover: Leftover | null }
+  | { readonly state: "present"; readonly stack: Stack; readonly arn: string; readonly template: TemplateBody };
+
+export interface Leftover {
+  readonly state: "empty" | "failed-create";
+  readonly arn: string;
+}
+
+/**
+ * Finds the stack, waiting for an operation that runs on it.
+ * @throws ActionError `stack-foreign` when it is another repository's or config's, `stack-unrecoverable` when a person must act first
+ */
+export async function findStack(name: string, owner: Owner, context: StackContext): Promise<FoundStack> {
+  const described = await context.aws.cloudFormation.describeStack(name);
+  if (described && stateOf(described) !== "gone" && !(await isOurs(described, owner, context)))
+    throw foreign(described, owner);
+  const stack = await waitUntilSettled(described, context);
+  const arn = stack?.StackId ?? "";
+  const state = stateOf(stack);
+  switch (state) {
+    case "gone":
+      return { state: "absent", leftover: null };
+    case "empty":
+    case "failed-create":
+      return { state: "absent", leftover: { state, arn } };
+    default:
+      return present(stack, state, context);
+  }
+}
+
+async function present(
+  stack: Stack | undefined,
+  state: Exclude<StackState, "gone" | "empty" | "failed-create">,
+  context: StackContext,
+): Promise<FoundStack> {
+  if (!stack || state !== "ready") throw unrecoverable(stack);
+  const arn = stack.StackId ?? "";
+  return { state: "present", stack, arn, template: parseTemplate(await context.aws.cloudFormation.getTemplate(arn)) };
+}
+
+/** A stack that was begun by an import has no tags before its first update; its template names the owner. */
+async function isOurs(stack: Stack, owner: Owner, { aws }: StackContext): Promise<boolean> {
+  if (isOwned(fromTagList(stack.Tags), owner)) return true;
+  if (!stack.StackStatus?.startsWith("IMPORT_")) return false;
+  return isImportOf(parseTemplate(await aws.cloudFormation.getTemplate(stack.StackId ?? "")), owner);
+}
+
+function foreign(stack: Stack, owner: Owner): ActionError {
+  return new ActionError("stack-foreign", {
+    message: `The stack ${stack.StackName} exists and belongs to ${describeOwner(fromTagList(stack.Tags))}; this run is repository id ${owner.repository}, config ${owner.config}`,
+    remedy: "Choose another `name` in the config file. A stack of another owner is never changed.",
+    resource: stack.StackName ?? "",
+  });
+}
+
+function unrecoverable(stack: Stack | undefined): ActionError {
+  const status = stack?.StackStatus ?? "";
+  return new ActionError("stack-unrecoverable", {
+    message: `The stack ${stack?.StackName} is ${status}${stack?.StackStatusReason ? `: ${stack.StackStatusReason}` : ""}`,
+    remedy:
+      remedies[status] ??
+      "Open the stack in the CloudFormation console, mend the resource its events name, and roll it back there. Then run again.",
+    resource: stack?.StackName ?? "",
+  });
+}
+
+const remedies: Readonly<Record<string, string>> = {
+  DELETE_FAILED: "Mend what its events name, then run the command `destroy` again.",
+  UPDATE_ROLLBACK_FAILED:
+    "Mend what its events name, then run `aws cloudformation continue-update-rollback --stack-name <stack>`. Then run again.",
+};

@@ -1,0 +1,83 @@
+import type { Removed, StackConfig } from "../config/stack-config.ts";
+import { pathsOf, queuesOf, type TemplateBody } from "./deployed-template.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** What a change takes away: a queue with its messages, or an address that senders use. */
+interface Removal extends Removed {
+  readonly name: string;
+}
+
+/**
+ * Refuses to drop a queue or an address that the file does not announce under `removed:`.
+ * @param deployed the deployed template and the keys its config gave to what it holds
+ */
+export function refuseRemovals(
+  deployed: { readonly template: TemplateBody; readonly config: DeployedNames },
+  next: TemplateBody,
+  { removed }: Pick<StackConfig, "removed">,
+): readonly Refusal[] {
+  const announced = new Set(removed.map(({ kind, key }) => `${kind}.${key}`));
+  const refusals = new Map<string, Refusal>();
+  for (const removal of [...vanishedQueues(deployed, next), ...vanishedEndpoints(deployed, next)]) {
+    const entry = `${removal.kind}.${removal.key}`;
+    if (!announced.has(entry) && !refusals.has(entry)) refusals.set(entry, toRefusal(removal, entry));
+  }
+  return [...refusals.values()];
+}
+
+/** Which key of the deployed config stands for which queue and path. */
+export interface DeployedNames {
+  /** Physical queue name, dead-letter queues included, to queue key. */
+  readonly queues: Readonly<Record<string, string>>;
+  /** Path to endpoint key. */
+  readonly endpoints: Readonly<Record<string, string>>;
+}
+
+/** The names of a config, to be kept in the metadata of the template it becomes. */
+export function toDeployedNames({ queues, endpoints }: StackConfig): DeployedNames {
+  const named = queues.flatMap((queue) =>
+    queue.kind === "existing"
+      ? []
+      : [queue, queue.deadLetter ?? queue].map(({ physicalName }) => [physicalName, queue.key] as const),
+  );
+  return {
+    queues: Object.fromEntries(named),
+    endpoints: Object.fromEntries(endpoints.map(({ path, key }) => [path, key])),
+  };
+}
+
+type Deployed = Parameters<typeof refuseRemovals>[0];
+
+/** The queue stands before its dead-letter queue, whose name is longer: one entry speaks for both. */
+function vanishedQueues({ template, config }: Deployed, next: TemplateBody): Removal[] {
+  return vanished(queuesOf(template), queuesOf(next))
+    .toSorted((a, b) => a.length - b.length)
+    .map((name) => ({ kind: "queues", key: config.queues[name] ?? name, name }));
+}
+
+function vanishedEndpoints({ template, config }: Deployed, next: TemplateBody): Removal[] {
+  return vanished(pathsOf(template), pathsOf(next)).map((path) => ({
+    kind: "endpoints",
+    key: config.endpoints[path] ?? path.slice(1),
+    name: path,
+  }));
+}
+
+function vanished(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  return [...before].filter(([logicalId, name]) => after.get(logicalId) !== name).map(([, name]) => name);
+}
+
+function toRefusal({ kind, key, name }: Removal, entry: string): Refusal {
+  const isQueue = kind === "queues";
+  return {
+    code: "removal-unannounced",
+    path: isQueue ? "queues" : "endpoints",
+    resource: name,
+    cause: isQueue
+      ? `The deployed queue ${name} is no longer in the file, and its messages would be left without an owner`
+      : `The deployed address ${name} is no longer in the file, and its senders would get 404`,
+    remedy: isQueue
+      ? `Keep the queue, or keep it under a new key with \`name: ${name.replace(/\.fifo$/, "")}\`, or write \`removed: [${entry}]\` to stop managing it: the queue and its messages stay.`
+      : `Keep the endpoint, or a renamed one with \`path: ${name}\`, or write \`removed: [${entry}]\`. (Its key was ${key}.)`,
+  };
+}

@@ -1,0 +1,81 @@
+import type { SecretReference } from "../../handler/settings.ts";
+import type { EndpointConfig, StackConfig } from "../config/stack-config.ts";
+import type { SecretStore, SecretValue } from "../ports.ts";
+import { pathsOf, type TemplateBody } from "./deployed-template.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** An endpoint whose current secret is not in its store: it answers 503 until it is. */
+export interface SecretCheck {
+  readonly refusals: readonly Refusal[];
+  readonly pending: readonly string[];
+}
+
+/**
+ * Looks for each endpoint's current secret. Missing on a live endpoint is refused, since its senders would get 503 from
+ * now on; on a new one it is pending, since a sender often shows its secret only after it knows the URL.
+ */
+export async function checkSecrets(
+  { endpoints }: Pick<StackConfig, "endpoints">,
+  deployed: TemplateBody | null,
+  store: SecretStore,
+): Promise<SecretCheck> {
+  const live = new Set(deployed ? pathsOf(deployed).values() : []);
+  const missing = (await Promise.all(endpoints.map((endpoint) => missingSecret(endpoint, store)))).filter(
+    (found) => found !== null,
+  );
+  return {
+    refusals: missing.filter(({ endpoint }) => live.has(endpoint.path)).map(toRefusal),
+    pending: missing
+      .filter(({ endpoint }) => !live.has(endpoint.path))
+      .map(({ endpoint, name }) => `endpoints.${endpoint.key}: ${pendingText(name)}`),
+  };
+}
+
+interface Missing {
+  readonly endpoint: EndpointConfig;
+  readonly name: string;
+}
+
+async function missingSecret(endpoint: EndpointConfig, store: SecretStore): Promise<Missing | null> {
+  const [current] = secretsOf(endpoint);
+  if (!current || (await readSecret(current, store)).state !== "missing") return null;
+  return { endpoint, name: describeSecret(current) };
+}
+
+/** The secrets of an endpoint, current first; none for `verify: none`. */
+export function secretsOf({ verify }: EndpointConfig): readonly SecretReference[] {
+  return "secrets" in verify ? verify.secrets : [];
+}
+
+/** Reads a secret from where it is kept; a missing JSON key is a missing secret. */
+export function readSecret(reference: SecretReference, store: SecretStore): Promise<SecretValue> {
+  return reference.store === "ssm"
+    ? store.getParameter(reference.name)
+    : store.getSecretValue(reference.id, reference.key);
+}
+
+/** A secret's reference as the config file writes it. */
+export function describeSecret(reference: SecretReference): string {
+  if (reference.store === "ssm") return `ssm:${reference.name}`;
+  return `secretsmanager:${reference.id}${reference.key === undefined ? "" : `#${reference.key}`}`;
+}
+
+function pendingText(name: string): string {
+  return `the secret ${name} does not exist yet, so requests get 503 until it does (within 5 minutes after)`;
+}
+
+function toRefusal({ endpoint, name }: Missing): Refusal {
+  return {
+    code: "secret-missing",
+    path: `endpoints.${endpoint.key}.verify`,
+    resource: name,
+    cause: `The secret ${name} of the live endpoint ${endpoint.path} does not exist: every request would get 503`,
+    remedy: `Create it first: ${createCommand(name)}`,
+  };
+}
+
+function createCommand(name: string): string {
+  return name.startsWith("ssm:")
+    ? `aws ssm put-parameter --type SecureString --name ${name.slice(4)} --value "$SECRET"`
+    : "aws secretsmanager create-secret (or put-secret-value, when only the JSON key is missing).";
+}

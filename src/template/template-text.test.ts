@@ -1,0 +1,24 @@
+import { parse } from "yaml";
+import { joinParts } from "./part.ts";
+import { toReadableTemplate, toTemplateText } from "./template-text.ts";
+
+const shared = { a: "x".repeat(200) };
+const template = joinParts("Text", [
+  {
+    subject: "",
+    resources: { B: { Type: "T", Properties: { yes: "yes", first: shared, second: shared } } },
+    outputs: {},
+  },
+]);
+
+test("what is sent is minified, in the order as rendered", () => {
+  expect(toTemplateText(template)).toBe(JSON.stringify(template.body));
+});
+
+test("what people read is YAML without aliases or folded lines, and means the same", () => {
+  const text = toReadableTemplate(template);
+  expect(text).not.toMatch(/[&*]a1/);
+  expect(text).toContain(shared.a);
+  expect(text).toContain('"yes": "yes"');
+  expect(parse(text, { version: "1.1" })).toEqual(template.body);
+});
