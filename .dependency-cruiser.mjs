@@ -103,7 +103,6 @@ export default {
   options: {
     // TypeScript 7 has no compiler API to read imports with; swc sees the type-only ones too.
     parser: "swc",
-    tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
     exclude: { path: "[.]test[.]ts$" },
     enhancedResolveOptions: {

@@ -36,7 +36,10 @@ function requireGit() {
 }
 
 async function installNodeModules() {
-  if (!areNodeModulesCurrent()) await install("npm packages", ["npm", "ci", "--no-audit", "--no-fund"]);
+  // Not `npm ci`: it refuses a lock file that lacks the optional binaries of platforms which the registry it was made
+  // with does not carry. This installs what the lock file says too, and adds the binaries of this machine.
+  if (!areNodeModulesCurrent())
+    await install("npm packages", ["npm", "install", "--no-save", "--no-audit", "--no-fund"]);
   if (!isNode24()) {
     // npm can be told not to run install scripts (npm 12 asks first); this is the one script that is needed.
     await install("Node 24", [process.execPath, "installArchSpecificPackage.js"], join(root, "node_modules", "node"));
@@ -114,9 +117,8 @@ function runScript(options) {
     console.error(`bootstrap: ${error.message}`);
     process.exitCode = 1;
   });
-  // A terminal sends Ctrl-C to the whole group, so it is only survived here; other signals are passed on.
-  process.on("SIGINT", () => {});
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // From a terminal the script hears Ctrl-C twice, from a supervisor once.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("close", (code, signal) => {
     process.exitCode = code ?? 128 + constants.signals[signal];
   });

@@ -20,9 +20,10 @@ const configPath = ".github/webhook2sqs.yml";
 const config = readFileSync(join(repositoryRoot, "examples/webhook2sqs.yml"), "utf8");
 const started = performance.now();
 const cleanUps: (() => Promise<void> | void)[] = [];
+let stopped: Promise<void> | undefined;
 
-process.once("SIGINT", () => stopEverything().finally(() => process.exit(130)));
-process.once("SIGTERM", () => stopEverything().finally(() => process.exit(143)));
+process.on("SIGINT", () => stopEverything().finally(() => process.exit(130)));
+process.on("SIGTERM", () => stopEverything().finally(() => process.exit(143)));
 try {
   await demonstrate();
 } catch (error) {
@@ -134,8 +135,10 @@ async function keepUp(aws: AwsEmulator, github: GitHubEmulator, endpoints: Endpo
   for (;;) await sleep(60_000);
 }
 
-async function stopEverything(): Promise<void> {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+/** Once, however often it is asked for. */
+function stopEverything(): Promise<void> {
+  stopped ??= cleanUps.reduceRight((earlier, cleanUp) => earlier.then(cleanUp), Promise.resolve());
+  return stopped;
 }
 
 function step(text: string): void {

@@ -60,8 +60,7 @@ function runCommand([command = "", ...options]: readonly string[]): boolean {
   const { status, error } = spawnSync(command, options, {
     cwd: repositoryRoot,
     env: { ...process.env, NODE_OPTIONS: command === "jest" ? "--experimental-vm-modules --no-warnings" : "" },
-    // jest prints its whole report as JSON too, which the file holds already; what a person reads goes to stderr.
-    stdio: ["ignore", command === "jest" ? "ignore" : "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "inherit"],
   });
   if (error !== undefined) console.error(`${command} could not be started: ${error.message}`);
   return status === 0;

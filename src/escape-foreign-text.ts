@@ -29,12 +29,23 @@ export function escapeMarkdown(text: string): string {
 /** A text as inline code; a backtick inside it ends nothing. */
 export function toCode(text: string): string {
   const line = escapeForeignLine(text).replaceAll("|", "\\|");
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = longestRun(line);
   const fence = "`".repeat(longest + 1);
   return longest === 0 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
 }
 
+/** A text as a block of code; no run of backticks in it ends the block. */
+export function toCodeBlock(text: string): string {
+  const content = escapeForeignText(text).trimEnd();
+  const fence = "`".repeat(Math.max(2, longestRun(content)) + 1);
+  return `${fence}\n${content}\n${fence}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
-const ansi = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[@-Z\\-_])/g;
+const ansi = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B\r\n]*(?:\u0007|\u001B\\)?|[@-Z\\-_])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;

@@ -60,7 +60,8 @@ export function eventPath(variables: Variables = process.env): string {
 export function readEnvironment(event: Event, variables: Variables = process.env): Environment {
   const read = (name: keyof typeof inputDefaults) =>
     (variables[`INPUT_${name.toUpperCase()}`] ?? "").trim() || inputDefaults[name];
-  const config = read("config");
+  // `./` says nothing, and the owner tag must not tell apart what is the same file.
+  const config = read("config").replace(/^(?:\.\/)+/, "");
   return {
     workspace: variables["GITHUB_WORKSPACE"] ?? ".",
     endpointOverridden: Boolean(variables["AWS_ENDPOINT_URL"]),

@@ -69,7 +69,7 @@ replaces \`<stack>-<key>\`. All must fit into 80 characters with room for \`-pr-
 | What | Most | Why |
 |---|---|---|
 | Endpoints | 300 | the routes of one HTTP API |
-| Resources | 500 | one CloudFormation stack; an endpoint is 1, a queue 3, its dead-letter queue 2, a secret 1, the rest about 14 |
+| Resources | 500 | one CloudFormation stack; an endpoint is 1, a queue 3, its dead-letter queue 2, a secret 1, its own key 1, the rest 11 |
 | Queues of one endpoint | 10 | each must take the message before the sender hears 2xx |
 | Tags | 40 | AWS takes 50; the rest marks whose the stack is |
 | The file | 256 KiB | |

@@ -18,7 +18,15 @@ export function errorName(error: unknown): string {
 }
 
 export function isAccessDenied(error: unknown): boolean {
-  return accessDenied.has(errorName(error));
+  return accessDenied.has(errorName(error)) || (errorName(error) === "Unknown" && statusOf(error) === 403);
+}
+
+/** The HTTP status of AWS's answer. The answer to a HEAD request has no body, so its error has no better name. */
+export function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error && "$metadata" in error)) return undefined;
+  const metadata = error.$metadata;
+  if (typeof metadata !== "object" || metadata === null || !("httpStatusCode" in metadata)) return undefined;
+  return Number(metadata.httpStatusCode);
 }
 
 const accessDenied = new Set([
@@ -51,8 +59,8 @@ function toActionError(operation: string, error: unknown): ActionError {
   const name = errorName(error);
   const message = error instanceof Error ? error.message : String(error);
   if (badCredentials.has(name)) return credentialsMissing(name, message, error);
-  if (accessDenied.has(name)) return permissionMissing(operation, message, error);
-  if (unreachable.has(networkCode(error)) || unreachable.has(name)) return awsUnreachable(operation, error);
+  if (isAccessDenied(error)) return permissionMissing(operation, message, error);
+  if (unreachable.has(networkCode(error)) || unreachable.has(name)) return awsUnreachable(operation, message, error);
   return new ActionError("aws-error", {
     message: `${operation} failed: ${name}: ${message}`,
     remedy: "The sentence above is AWS's own. If it does not help, run again with ACTIONS_STEP_DEBUG set to true.",
@@ -73,26 +81,27 @@ function credentialsMissing(name: string, message: string, cause: unknown): Acti
   });
 }
 
-/** AWS's sentence names the action and resource: "… is not authorized to perform: sqs:GetQueueUrl on resource: arn:…". */
+/** AWS's sentence names the action and resource, S3's in quotes: "… is not authorized to perform: sqs:GetQueueUrl on resource: arn:…". */
 function permissionMissing(operation: string, message: string, cause: unknown): ActionError {
-  const found = /perform: ([\w-]+:\w+)(?: on resource: (\S+))?/.exec(message);
+  const found = /perform: ([\w-]+:\w+)(?: on resource: "?([^\s"]+))?/.exec(message);
   const action = found?.[1] ?? operation;
   const resource = found?.[2] ?? "*";
   return new ActionError("permission-missing", {
     message: `The role may not call ${action}${resource === "*" ? "" : ` on ${resource}`}: ${message}`,
-    remedy: `Add to the role's policy: {"Effect": "Allow", "Action": "${action}", "Resource": "${resource}"}`,
+    remedy: message.includes("explicit deny")
+      ? "Find the statement that denies it: no added permission outweighs an explicit deny."
+      : `Add to the role's policy: {"Effect": "Allow", "Action": "${action}", "Resource": "${resource}"}`,
     cause,
     resource,
   });
 }
 
-function awsUnreachable(operation: string, error: unknown): ActionError {
-  const code = networkCode(error) || errorName(error);
-  const host = error instanceof Error ? error.message : "";
+function awsUnreachable(operation: string, message: string, cause: unknown): ActionError {
+  const code = networkCode(cause) || errorName(cause);
   return new ActionError("aws-unreachable", {
-    message: `AWS cannot be reached for ${operation}: ${code}${host === "" ? "" : ` (${host})`}`,
+    message: `AWS cannot be reached for ${operation}: ${code}${message === "" ? "" : ` (${message})`}`,
     remedy: "Check `aws-region`, AWS_ENDPOINT_URL, and the runner's network or proxy.",
-    cause: error,
+    cause,
   });
 }
 

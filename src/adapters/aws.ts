@@ -16,12 +16,19 @@ export interface AwsSettings {
   /** Empty when nobody named one. */
   readonly region: string;
   readonly endpointOverridden: boolean;
+  /** Milliseconds until an unanswered request is given up. */
+  readonly requestTimeout?: number;
 }
 
 /** AWS with the ambient credentials. Unreachable hosts are given up within seconds. */
-export function createAws({ region, endpointOverridden }: AwsSettings, mask: (secret: string) => void): Aws {
+export function createAws(
+  { region, endpointOverridden, requestTimeout = 30_000 }: AwsSettings,
+  mask: (secret: string) => void,
+): Aws {
   if (region === "") throw regionMissing();
-  const settings = { region, maxAttempts: 4, requestHandler: { connectionTimeout: 3_000, requestTimeout: 30_000 } };
+  // Without `throwOnRequestTimeout` the SDK only warns, and waits for ever.
+  const requestHandler = { connectionTimeout: 3_000, requestTimeout, throwOnRequestTimeout: true };
+  const settings = { region, maxAttempts: 4, requestHandler };
   const sts = new STSClient(settings);
   return {
     region,
@@ -31,7 +38,10 @@ export function createAws({ region, endpointOverridden }: AwsSettings, mask: (se
     s3: createS3(new S3Client({ ...settings, forcePathStyle: endpointOverridden })),
     sts: { getCallerIdentity: () => withMeaning("sts:GetCallerIdentity", () => getCallerIdentity(sts)) },
     secrets: createSecretStore(
-      { ssm: new SSMClient(settings), secretsManager: new SecretsManagerClient(settings) },
+      {
+        ssm: new SSMClient(settings),
+        secretsManager: (other = region) => new SecretsManagerClient({ ...settings, region: other }),
+      },
       mask,
     ),
   };

@@ -24,11 +24,18 @@ async function readWorkspaceFile(workspace: string, path: string): Promise<strin
 
 async function writeWorkspaceFile(workspace: string, path: string, bytes: Uint8Array): Promise<string> {
   const full = inside(workspace, path);
-  await mkdir(dirname(full), { recursive: true });
-  const [root, folder] = await Promise.all([realpath(workspace), realpath(dirname(full))]);
+  const [root, folder] = await Promise.all([realpath(workspace), realpathOfExisting(dirname(full))]);
   if (folder !== root && !isBelow(root, folder)) throw outside(path, "a symbolic link leads out of it");
+  const found = await lstat(full).catch(() => undefined);
+  if (found && !found.isFile()) throw outside(path, "it is not a regular file");
+  await mkdir(dirname(full), { recursive: true });
   await writeFile(full, bytes);
   return relative(workspace, full);
+}
+
+/** Where a folder that may still have to be made would really be. */
+async function realpathOfExisting(folder: string): Promise<string> {
+  return realpath(folder).catch(() => realpathOfExisting(dirname(folder)));
 }
 
 function inside(workspace: string, path: string): string {

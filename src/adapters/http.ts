@@ -1,16 +1,20 @@
 import type { Http, HttpRequest, HttpResponse } from "../ports.ts";
 
-const timeout = 15_000;
 const largestAnswer = 64 * 1024;
 
-/** HTTP through the runtime's own `fetch`. */
-export const http: Http = { send };
+/** HTTP through the runtime's own `fetch`; `timeout` bounds the whole answer, in milliseconds. */
+export function createHttp({ timeout }: { readonly timeout: number }): Http {
+  return { send: (request) => send(request, timeout) };
+}
 
-async function send({ url, method, headers, body }: HttpRequest): Promise<HttpResponse> {
+/** HTTP as the action uses it. */
+export const http = createHttp({ timeout: 15_000 });
+
+async function send({ url, method, headers, body }: HttpRequest, timeout: number): Promise<HttpResponse> {
   const response = await fetch(url, {
     method,
     headers,
-    body: new Uint8Array(body),
+    body: body.length === 0 ? null : new Uint8Array(body),
     redirect: "manual",
     signal: AbortSignal.timeout(timeout),
   });

@@ -1,6 +1,6 @@
 import { HeadBucketCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { S3 } from "../ports.ts";
-import { withMeaning } from "./aws-error.ts";
+import { statusOf, withMeaning } from "./aws-error.ts";
 
 /** S3 through the AWS SDK. Every call names the expected owner: bucket names are guessable. */
 export function createS3(client: S3Client): S3 {
@@ -45,11 +45,4 @@ async function orUndefined<T>(call: () => Promise<T>): Promise<T | undefined> {
     if (statusOf(error) === 404) return undefined;
     throw error;
   }
-}
-
-function statusOf(error: unknown): number | undefined {
-  if (!(error instanceof Error && "$metadata" in error)) return undefined;
-  const metadata = error.$metadata;
-  if (typeof metadata !== "object" || metadata === null || !("httpStatusCode" in metadata)) return undefined;
-  return Number(metadata.httpStatusCode);
 }

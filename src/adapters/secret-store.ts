@@ -3,9 +3,12 @@ import { GetParameterCommand, type SSMClient } from "@aws-sdk/client-ssm";
 import type { SecretStore, SecretValue } from "../ports.ts";
 import { errorName, isAccessDenied, withMeaning } from "./aws-error.ts";
 
-/** `mask` hides a text in the runner's log; it is called before the secret is returned to anyone. */
+/**
+ * `mask` hides a text in the runner's log; it is called before the secret is returned to anyone. Of a JSON secret it
+ * hides the key's text alone: the runner masks line by line, and a line that is `{` would be masked everywhere.
+ */
 export function createSecretStore(
-  clients: { readonly ssm: SSMClient; readonly secretsManager: SecretsManagerClient },
+  clients: { readonly ssm: SSMClient; readonly secretsManager: (region?: string) => SecretsManagerClient },
   mask: (secret: string) => void,
 ): SecretStore {
   const read = (operation: string, call: () => Promise<string | undefined>) =>
@@ -18,8 +21,8 @@ export function createSecretStore(
       }),
     getSecretValue: (SecretId, key) =>
       read("secretsmanager:GetSecretValue", async () => {
-        const { SecretString = "" } = await clients.secretsManager.send(new GetSecretValueCommand({ SecretId }));
-        mask(SecretString);
+        const client = clients.secretsManager(regionOf(SecretId));
+        const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId }));
         return key === undefined ? SecretString : jsonKey(SecretString, key);
       }),
   };
@@ -41,7 +44,12 @@ async function toSecretValue(
   }
 }
 
-const missing = new Set(["ParameterNotFound", "ResourceNotFoundException"]);
+const missing = new Set(["ParameterNotFound", "ParameterVersionNotFound", "ResourceNotFoundException"]);
+
+/** The region of an ARN; a plain name has none. */
+function regionOf(secretId: string): string | undefined {
+  return /^arn:[^:]*:secretsmanager:([^:]+):/.exec(secretId)?.[1];
+}
 
 /** The text under a key of a JSON object; a secret that holds none has no such key. */
 function jsonKey(text: string, key: string): string | undefined {

@@ -28,4 +28,5 @@ export function pack(settings: Settings, handlerFiles: ReadonlyMap<string, Uint8
  * Zip holds local time: a local date, unlike one in UTC, is written alike in every time zone. Made on Unix (3), read
  * by everyone: Lambda runs as another user than the owner.
  */
+// biome-ignore lint/style/noRestrictedGlobals: a fixed date, not the time
 const attributes = { mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16, level: 9 } as const;

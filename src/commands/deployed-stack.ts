@@ -1,8 +1,9 @@
 import type { StackConfig } from "../config/stack-config.ts";
 import type { Stack } from "../ports.ts";
 import type { DeployedEndpoint, DeployedQueue, DeployedStack } from "../report/outcome.ts";
-import { baseUrl, urlSuffix } from "../smoke/base-url.ts";
+import { baseUrl } from "../smoke/base-url.ts";
 import { describeSecret, secretsOf } from "../stack/secrets.ts";
+import { urlSuffix } from "../stack/url-suffix.ts";
 import type { Connection } from "./connect.ts";
 
 /** A stack that stands, in the words of its config file: nothing about its queues needs to be asked of AWS. */

@@ -3,15 +3,18 @@ import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { destroyStack } from "../stack/destroy-stack.ts";
-import { findStack } from "../stack/find-stack.ts";
+import { findOwnStack } from "../stack/find-stack.ts";
+import { type StackState, stateOf } from "../stack/stack-state.ts";
 import { connect } from "./connect.ts";
 
 /** Deletes the stack if it is ours; its queues and their messages stay. */
 export async function destroy(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const { config } = await readConfig(inputs.config, ports.files);
   const connection = await connect(inputs, ports);
-  const found = await findStack(config.name, inputs.owner, connection);
+  const stack = await findOwnStack(config.name, inputs.owner, connection);
   const at = { result: "destroyed", stackName: config.name, region: connection.aws.region } as const;
-  if (found.state === "absent") return { ...at, retained: null };
-  return { ...at, retained: await destroyStack(found, connection) };
+  if (!stack || holdsNothing.has(stateOf(stack))) return { ...at, retained: null };
+  return { ...at, retained: await destroyStack(stack, connection) };
 }
+
+const holdsNothing: ReadonlySet<StackState> = new Set(["gone", "empty"]);

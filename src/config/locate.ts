@@ -1,6 +1,7 @@
 import { type Document, isAlias, isCollection, isMap, isNode, isSeq, type Node, type YAMLMap } from "yaml";
 import { pairsByKey } from "./duplicate-keys.ts";
 import type { Path } from "./finding.ts";
+import { resolveAliases } from "./resolve-aliases.ts";
 
 interface Place {
   readonly key: Node | null;
@@ -25,7 +26,7 @@ export function createLocate(document: Document): Locate {
 
 type ChildOf = (node: Node | null, segment: PropertyKey) => Place | null;
 
-/** Remembers the keys of each map: a file may have as many problems as keys. */
+/** Remembers what each alias stands for, and the keys of each map: a file may have as many problems as keys. */
 function createChildOf(document: Document): ChildOf {
   const known = new WeakMap<YAMLMap, ReturnType<typeof pairsByKey>>();
   const pairsOf = (map: YAMLMap) => {
@@ -33,8 +34,9 @@ function createChildOf(document: Document): ChildOf {
     known.set(map, pairs);
     return pairs;
   };
+  const targets = resolveAliases(document);
   const childOf: ChildOf = (node, segment) => {
-    const parent = isAlias(node) ? node.resolve(document) : node;
+    const parent = isAlias(node) ? targets.get(node) : node;
     if (isSeq(parent)) return itemOf(parent.items, segment);
     if (!isMap(parent)) return null;
     const own = pairsOf(parent).get(String(segment))?.at(-1);

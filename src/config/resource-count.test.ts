@@ -9,6 +9,11 @@ const empty = count("  a: { verify: none, queues: [q] }\nqueues: { q: { existing
 
 test.each([
   ["an endpoint and an existing queue", "  a: { verify: none, queues: [q] }\nqueues: { q: { existing: q } }", 2],
+  [
+    "an endpoint and a queue with a key of its own",
+    '  a: { verify: none, queues: [q] }\nqueues: { q: { kmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1" } }',
+    7,
+  ],
   ["an endpoint and a queue", "  a: { verify: none, queues: [q] }", 6],
   [
     "an endpoint and a queue without dead-letter queue",

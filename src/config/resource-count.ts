@@ -1,9 +1,9 @@
 import type { QueueConfig, StackConfig } from "./stack-config.ts";
 
-/** API, stage, integration, permission, function, role, its logging policy, log groups, and the smoke queue with its policies. */
-const base = 14;
+/** API, stage, integration, permission, function, role and two log groups; the smoke queue, its policy and its grant. */
+const base = 11;
 
-/** How many CloudFormation resources a config becomes, counted on the safe side. */
+/** How many CloudFormation resources a config becomes, counted as if it needed everything it could. */
 export function countResources(config: StackConfig): number {
   const secrets = config.endpoints.flatMap(({ verify }) => ("secrets" in verify ? verify.secrets : []));
   const distinct = new Set(secrets.map((secret) => JSON.stringify({ ...secret, key: undefined })));
@@ -11,8 +11,8 @@ export function countResources(config: StackConfig): number {
   return base + config.endpoints.length + distinct.size + queues;
 }
 
-/** A queue, its policy and the grant to send to it; a dead-letter queue and its policy. */
+/** A queue, its policy and the grant to send to it; its dead-letter queue and that one's policy; the grant to use its key. */
 function resourcesOf(queue: QueueConfig): number {
   if (queue.kind === "existing") return 1;
-  return queue.deadLetter === null ? 3 : 5;
+  return 3 + (queue.deadLetter === null ? 0 : 2) + (queue.kmsKey === null ? 0 : 1);
 }

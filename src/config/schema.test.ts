@@ -92,7 +92,7 @@ test.each([
   [
     "a timeout beyond the gateway's",
     withTop("function: { timeout: 30s }"),
-    ['function.timeout: expected a duration from 3s to 29s, got "30s"'],
+    ['function.timeout: expected a duration from 7s to 29s, got "30s"'],
   ],
   [
     "a processor that is none",

@@ -30,7 +30,11 @@ const logs = map({
 
 const lambda = map({
   memory: wholeNumber(128, 10_240).prefault(256).describe("Memory in MB."),
-  timeout: duration("3s", "29s").prefault("10s").describe("How long a request may take. API Gateway gives up at 30 s."),
+  timeout: duration("7s", "29s")
+    .prefault("10s")
+    .describe(
+      "How long a request may take. Below 7 s a silent store would end it before the handler answers 503; API Gateway gives up at 30 s.",
+    ),
   architecture: choice(["arm64", "x86_64"]).prefault("arm64").describe("The processor."),
   reservedConcurrency: wholeNumber(1, 100_000)
     .optional()

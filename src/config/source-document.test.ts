@@ -1,5 +1,11 @@
 import { problemsOf, withTop } from "../../test/fixtures/config-problems.ts";
 
+/** Each list holds the one before, 500 levels down. */
+const chainOfAliases = Array.from({ length: 90 }, (_, index) => {
+  const inner = index === 0 ? "x" : `*b${index - 1}`;
+  return `b${index}: &b${index} ${"[".repeat(500)}${inner}${"]".repeat(500)}`;
+}).join("\n");
+
 test.each([
   ["a tab", "a:\n\t- b", ["expected spaces, got a tab"]],
   ["a key written twice", withTop("name: b"), ["this key is written twice in one map"]],
@@ -8,6 +14,9 @@ test.each([
   ["two documents", "---\nname: a\n---\nname: b", ["expected one document, got a second after ---"]],
   ["a flow list left open", "name: [", ["the indentation does not fit the lines around it"]],
   ["stray text", 'name: "a" b', ["this is not valid YAML"]],
+  ["nesting no setting has", `a: ${"[".repeat(30)}${"]".repeat(30)}`, ["nested too deeply"]],
+  ["nested keys", "? ".repeat(3000), ["nested too deeply"]],
+  ["a chain of aliases", chainOfAliases, ["aliases stand for more than 100 copies, or for themselves"]],
   ["a list as key", "? [a]\n: b", ["a key must be a plain text"]],
   ["a map of nothing after <<", "<<: 5", ["expected a map, or a list of maps, after the merge key <<"]],
   ["deep nesting", `a: ${"[".repeat(5000)}`, ["nested too deeply"]],

@@ -1,8 +1,9 @@
-import { type Alias, type Document, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import type { Position, Problem } from "../errors.ts";
 import { duplicateKeys } from "./duplicate-keys.ts";
 import type { Finding, Path } from "./finding.ts";
-import { createLocate } from "./locate.ts";
+import { createLocate, type Locate } from "./locate.ts";
+import { resolveAliases } from "./resolve-aliases.ts";
 import { positionAt, yamlProblems } from "./yaml-problems.ts";
 
 /** The text as YAML: its plain value, what is wrong with it as YAML, and where each path is. */
@@ -25,23 +26,30 @@ export function parseSource(text: string): SourceDocument {
     prettyErrors: false,
     lineCounter: lines,
   });
-  const locate = createLocate(document);
-  return { ...expand(document, lines), positionOf: (path, point) => positionAt(locate(path, point), lines) };
+  let locate: Locate | undefined;
+  return {
+    ...expand(document, lines),
+    positionOf(path, point) {
+      locate ??= createLocate(document);
+      return positionAt(locate(path, point), lines);
+    },
+  };
 }
 
 /** Aliases are counted while they are expanded: a few lines can stand for billions. */
 function expand(document: Document, lines: LineCounter): Pick<SourceDocument, "value" | "problems"> {
   try {
-    const problems = [...yamlProblems(document, lines), ...aliasProblems(document, lines)];
+    const problems = [...yamlProblems(document, lines), ...aliasProblems(resolveAliases(document), lines)];
     if (problems.length > 0) return { value: undefined, problems };
     return { value: document.toJS({ maxAliasCount: 100 }), problems: duplicateProblems(document, lines) };
   } catch (error) {
-    return { value: undefined, problems: [reasons[nameOf(error)] ?? badMerge] };
+    return { value: undefined, problems: [isPlainError(error) ? badMerge : tooManyAliases] };
   }
 }
 
-function nameOf(error: unknown): string {
-  return String(Object(error).name);
+/** The parser throws a plain error for a bad merge key, and a more special one when aliases go too far. */
+function isPlainError(error: unknown): boolean {
+  return Object(error).name === "Error";
 }
 
 /** A key written twice leaves a value to check: its last one. */
@@ -57,25 +65,10 @@ function duplicateProblems(document: Document, lines: LineCounter): readonly Pro
 const start: Position = { line: 1, column: 1 };
 
 /** The parser leaves aliases unresolved until the value is built, and then names no position. */
-function aliasProblems(document: Document, lines: LineCounter): readonly Problem[] {
-  const aliases = aliasesOf(document);
-  if (aliases.length > mostAliases) return [tooManyAliases];
-  return aliases
-    .filter((alias) => alias.resolve(document) === undefined)
-    .map((alias) => ({ ...unresolvedAlias, ...positionAt(Number(alias.range?.[0]), lines) }));
-}
-
-/** Looking up one alias walks the whole document, so their number is bounded too. */
-const mostAliases = 1000;
-
-function aliasesOf(document: Document): readonly Alias[] {
-  const aliases: Alias[] = [];
-  visit(document, {
-    Alias(_, alias) {
-      aliases.push(alias);
-    },
-  });
-  return aliases;
+function aliasProblems(targets: ReturnType<typeof resolveAliases>, lines: LineCounter): readonly Problem[] {
+  return [...targets]
+    .filter(([, target]) => target === undefined)
+    .map(([alias]) => ({ ...unresolvedAlias, ...positionAt(Number(alias.range?.[0]), lines) }));
 }
 
 const unresolvedAlias = {
@@ -97,13 +90,3 @@ const badMerge: Problem = {
   message: "expected a map, or a list of maps, after the merge key <<",
   remedy: "Merge a map: `<<: *anchor`",
 };
-
-const tooDeep: Problem = {
-  path: "",
-  ...start,
-  message: "aliases nest maps and lists too deeply",
-  remedy: "Write the values out where they are used",
-};
-
-/** What the parser throws while it expands, by the name of the error. */
-const reasons: Readonly<Record<string, Problem>> = { ReferenceError: tooManyAliases, RangeError: tooDeep };

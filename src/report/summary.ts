@@ -1,4 +1,4 @@
-import { escapeMarkdown, toCode } from "../escape-foreign-text.ts";
+import { escapeMarkdown, toCode, toCodeBlock } from "../escape-foreign-text.ts";
 import { describeDeployed } from "./describe-deployed.ts";
 import { count, describeOutcome } from "./describe-outcome.ts";
 import type { Failure, Outcome, Plan } from "./outcome.ts";
@@ -21,7 +21,7 @@ function sections(outcome: Exclude<Outcome, { result: "nothing" }>): readonly st
       return [outcome.files.map((file) => `- ${toCode(file)}`).join("\n")];
     case "planned":
     case "refused":
-      return [...outcome.plan.refusals.map(describeFailure), describePlan(outcome.plan)];
+      return [...outcome.plan.refusals.map(describeFailure), ...describePlan(outcome)];
     case "destroyed":
       return describeRetained(outcome.retained ?? []);
     case "failed": {
@@ -36,10 +36,13 @@ function sections(outcome: Exclude<Outcome, { result: "nothing" }>): readonly st
   }
 }
 
-/** Markdown has its own place for the remedy: the reader looks for it first. */
+/** The cause, then the remedy; what follows a blank line in a remedy is a text to copy. */
 function describeFailure({ cause, remedy, file, line }: Failure): string {
   const place = file === null ? "" : ` (${toCode(line === null ? file : `${file}:${line}`)})`;
-  return `> [!CAUTION]\n> **${escapeMarkdown(cause)}**${place}\n>\n> ${escapeMarkdown(remedy)}`;
+  const [sentence = "", ...copied] = remedy.split("\n\n");
+  const text = [`**${escapeMarkdown(cause)}**${place}`, "", escapeMarkdown(sentence)];
+  const block = copied.length === 0 ? [] : ["", ...toCodeBlock(copied.join("\n\n")).split("\n")];
+  return ["[!CAUTION]", ...text, ...block].map((row) => `> ${row}`.trimEnd()).join("\n");
 }
 
 function toProblemTable(problems: Extract<Outcome, { result: "failed" }>["problems"]): string {
@@ -47,15 +50,20 @@ function toProblemTable(problems: Extract<Outcome, { result: "failed" }>["proble
     ["Line", "Where", "What is wrong", "What to do"],
     problems.map(({ line, column, path, message, remedy }) => [
       `${line}:${column}`,
-      toCode(path),
+      path === "" ? "" : toCode(path),
       escapeMarkdown(message),
       escapeMarkdown(remedy),
     ]),
   );
 }
 
-function describePlan({ from, changes, exists }: Plan): string {
-  if (changes.length === 0) return "Nothing would change.";
+/** A refused deploy works no changes out. */
+function describePlan({ result, plan }: { readonly result: "planned" | "refused"; readonly plan: Plan }) {
+  if (plan.changes.length > 0) return [describeChanges(plan)];
+  return result === "refused" ? [] : ["Nothing would change."];
+}
+
+function describeChanges({ from, changes, exists }: Plan): string {
   const how = from === "change-set" ? "CloudFormation's change set, deleted after reading" : "the rendered template";
   const rows = changes.map(({ action, logicalId, type, replacement }) => [
     action,

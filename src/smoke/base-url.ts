@@ -1,3 +1,5 @@
+import { urlSuffix } from "../stack/url-suffix.ts";
+
 /**
  * Where the stack's endpoints are: a host made of AWS ids alone, so that a request with a signature can go nowhere else.
  * Under an overridden endpoint it is what CloudFormation returned.
@@ -8,9 +10,4 @@ export function baseUrl(
 ): string {
   if (aws.endpointOverridden) return outputs.baseUrl.replace(/\/$/, "");
   return `https://${outputs.apiId}.execute-api.${aws.region}.${urlSuffix(aws.partition)}`;
-}
-
-/** CloudFormation's `AWS::URLSuffix`. */
-export function urlSuffix(partition: string): string {
-  return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }

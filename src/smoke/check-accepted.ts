@@ -1,19 +1,13 @@
 import type { EndpointSettings, QueueSettings } from "../../handler/settings.ts";
-import type { HttpResponse, SecretValue } from "../ports.ts";
+import type { HttpResponse } from "../ports.ts";
+import { describeAnswer } from "./describe-answer.ts";
 import { findMessage } from "./find-message.ts";
 import { isPending, sendUntilReady } from "./send-until-ready.ts";
+import type { SmokePorts } from "./smoke-ports.ts";
 import type { Check } from "./smoke-report.ts";
 import { type SmokeSubject, toSmokeRequest } from "./smoke-request.ts";
 import type { SmokeTarget } from "./smoke-target.ts";
-import type { SmokePorts } from "./smoke-test.ts";
-
-/** One endpoint, the secret its sender signs with, and where its smoke message may go. */
-export interface TriedEndpoint {
-  readonly url: string;
-  readonly endpoint: EndpointSettings;
-  readonly secret: SecretValue;
-  readonly target: SmokeTarget | null;
-}
+import type { TriedEndpoint } from "./tried-endpoint.ts";
 
 /** Sends a correctly signed request and follows its message into the queues. */
 export async function checkAccepted({ secret, target, ...rest }: TriedEndpoint, ports: SmokePorts): Promise<Check> {
@@ -28,10 +22,11 @@ export async function checkAccepted({ secret, target, ...rest }: TriedEndpoint, 
     nonce: ports.random.uuid(),
     now: ports.clock.now(),
   });
-  const first = toSmokeRequest(toSubject(), target.to);
-  if (!first)
-    return failed("its secret has no usable key for this provider (Standard Webhooks and Svix want `whsec_…`)");
-  const answer = await sendUntilReady(() => toSmokeRequest(toSubject(), target.to) ?? first, ports);
+  const answer = await sendUntilReady(() => toSmokeRequest(toSubject(), target.to), ports);
+  if (!answer)
+    return failed(
+      "its secret cannot be used: Standard Webhooks and Svix want `whsec_…`, and a token must not be empty or hold spaces at its ends, line breaks or characters beyond ASCII",
+    );
   if (!answer.ok) return failed(`no answer from ${rest.url}: ${answer.cause}`);
   return checkArrival(answer.response, { endpoint: rest.endpoint, target, isSigned: secret.value !== "" }, ports);
 }
@@ -83,10 +78,6 @@ function takenBy({ body }: HttpResponse): readonly string[] {
 
 function toNames(queues: readonly QueueSettings[]): string {
   return queues.map(({ name }) => name).join(", ");
-}
-
-export function describeAnswer({ status, body }: HttpResponse, expected: number): string {
-  return `answered ${status} instead of ${expected}: ${body.slice(0, 200)}`;
 }
 
 function failed(detail: string): Check {

@@ -15,7 +15,7 @@ export interface SmokeSubject {
 
 /**
  * A request as the provider would send it, with the proof that lets the handler tell where its message went.
- * @returns null when the secret has no usable key
+ * @returns null when the secret has no usable key, or cannot stand in a header
  */
 export function toSmokeRequest(subject: SmokeSubject, to: "queues" | "smoke"): HttpRequest | null {
   const request = toSignedRequest(subject);
@@ -31,13 +31,23 @@ export function toForgedRequest(subject: SmokeSubject): HttpRequest | null {
 }
 
 function toSignedRequest({ url, endpoint, secret, nonce, now }: SmokeSubject): HttpRequest | null {
-  const body = Buffer.from(JSON.stringify({ webhook2sqs: "smoke", endpoint: endpoint.name, nonce }));
+  const method = endpoint.methods.includes("POST") ? "POST" : (endpoint.methods[0] ?? "POST");
+  const content = JSON.stringify({ webhook2sqs: "smoke", endpoint: endpoint.name, nonce });
+  const body = Buffer.from(bodiless.has(method) ? "" : content);
   const proof = signRequest(endpoint.verify.scheme, secret, { body, now, id: `smoke_${nonce}` });
-  if (!proof) return null;
+  if (!proof || !Object.values(proof.headers).every((value) => headerValue.test(value))) return null;
   return {
     url: proof.query === "" ? url : `${url}?${proof.query}`,
-    method: endpoint.methods.includes("POST") ? "POST" : (endpoint.methods[0] ?? "POST"),
-    headers: { "content-type": "application/json", "user-agent": "webhook2sqs-smoke", ...proof.headers },
+    method,
+    headers: { "content-type": "application/json", "user-agent": smokeAgent, ...proof.headers },
     body,
   };
 }
+
+/** The `user-agent` of every smoke request; it stands in the envelope, so that a smoke message is known by it. */
+export const smokeAgent = "webhook2sqs-smoke";
+
+const bodiless = new Set(["GET", "HEAD"]);
+
+/** The runtime's `fetch` refuses anything else in words that quote the secret, and trims spaces at the ends. */
+const headerValue = /^(?! )[\x20-\x7E]*(?<! )$/;

@@ -1,8 +1,9 @@
-import type { EndpointSettings, SecretReference, Settings } from "../../handler/settings.ts";
+import type { EndpointSettings, Settings } from "../../handler/settings.ts";
 import type { SmokeMode } from "../inputs.ts";
-import type { Aws, Clock, Http, Random, SecretValue } from "../ports.ts";
+import type { SecretValue } from "../ports.ts";
 import { checkAccepted } from "./check-accepted.ts";
 import { checkRefused } from "./check-refused.ts";
+import type { SmokePorts } from "./smoke-ports.ts";
 import type { EndpointSmoke, SmokeReport } from "./smoke-report.ts";
 import { chooseTarget } from "./smoke-target.ts";
 
@@ -12,14 +13,6 @@ export interface SmokeStack {
   readonly baseUrl: string;
   /** Physical names of the queues that this run created. */
   readonly created: ReadonlySet<string>;
-}
-
-export interface SmokePorts {
-  readonly aws: Aws;
-  readonly http: Http;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly readSecret: (reference: SecretReference) => Promise<SecretValue>;
 }
 
 /** Tries every endpoint with a correctly signed request and with a forged one. */

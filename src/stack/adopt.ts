@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Owner } from "../inputs.ts";
 import type { CreateChangeSetCommandInput } from "../ports.ts";
 import type { StackContext } from "./context.ts";
-import { queuesOf, type TemplateBody, type TemplateResource } from "./deployed-template.ts";
+import { parseTemplate, queuesOf, type TemplateBody, type TemplateResource } from "./deployed-template.ts";
 import { describeOwner, isOwnQueue } from "./owner-tags.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -69,9 +69,14 @@ export function importTemplate(
   return { ...base, Resources: { ...deployed?.Resources, ...Object.fromEntries(queues) } };
 }
 
-/** Whether a stack that is no more than its import carries this owner's name. */
-export function isImportOf({ Metadata }: TemplateBody, owner: Owner): boolean {
-  return isDeepStrictEqual(Metadata, { webhook2sqs: { owner } });
+/** Whether the template of a stack that is no more than its import carries this owner's name. */
+export function isImportOf(text: string, owner: Owner): boolean {
+  try {
+    return isDeepStrictEqual(parseTemplate(text).Metadata, { webhook2sqs: { owner } });
+  } catch {
+    // Not JSON, so another tool's.
+    return false;
+  }
 }
 
 function toNamedQueue(queue: TemplateResource | undefined): TemplateResource {

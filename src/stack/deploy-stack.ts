@@ -5,10 +5,11 @@ import { type Adoption, importTemplate, toResourcesToImport } from "./adopt.ts";
 import { createChangeSet } from "./change-set.ts";
 import type { StackContext } from "./context.ts";
 import { isSameTemplate, parseTemplate } from "./deployed-template.ts";
+import { deleteStack } from "./destroy-stack.ts";
 import { type Diagnosis, diagnose, undeleted } from "./diagnose.ts";
 import { executeChangeSet } from "./execute.ts";
 import type { FoundStack, Leftover } from "./find-stack.ts";
-import { follow } from "./follow.ts";
+import { describeSettled } from "./follow.ts";
 import { fromTagList, type Tags, toTagList } from "./owner-tags.ts";
 
 /** What a stack shall become. */
@@ -48,7 +49,7 @@ export function isDeployed(revision: Revision, found: FoundStack): boolean {
 
 /** Makes the stack what the revision says: import what was left behind, create or update, follow, protect. */
 export async function deployStack(revision: Revision, found: FoundStack, context: StackContext): Promise<Deployment> {
-  if (found.state === "absent") await clearLeftover(found.leftover, context);
+  if (found.state === "absent") await clearLeftover(revision.name, found.leftover, context);
   const imported = await importQueues(revision, found, context);
   if (imported) return imported;
   const exists = found.state === "present" || revision.adoptions.length > 0;
@@ -60,17 +61,14 @@ export async function deployStack(revision: Revision, found: FoundStack, context
 }
 
 /** A create that failed holds its name and can only be deleted; its cause is told before it goes. */
-async function clearLeftover(leftover: Leftover | null, context: StackContext): Promise<void> {
+async function clearLeftover(name: string, leftover: Leftover | null, context: StackContext): Promise<void> {
   if (leftover?.state !== "failed-create") return;
-  const { cloudFormation } = context.aws;
-  const events = await cloudFormation.describeStackEvents(leftover.arn);
-  const cause = diagnose([...events].reverse());
+  const events = await context.aws.cloudFormation.describeStackEvents(leftover.arn);
+  const cause = diagnose(events.toReversed());
   context.progress.info(
     `An earlier create failed${cause ? ` at ${cause.logicalId}: ${cause.cause}` : ""}. Deleting its empty stack first`,
   );
-  const token = context.random.uuid();
-  await cloudFormation.deleteStack(leftover.arn, token);
-  await follow({ stackArn: leftover.arn, token, since: events[0]?.EventId }, context);
+  await deleteStack({ name, arn: leftover.arn }, context);
 }
 
 /** @returns the failure, if the import failed */
@@ -109,7 +107,7 @@ async function applyChangeSet(
   const changeSet = await createChangeSet({ stack: name, type, template: { text, url }, tags, description }, context);
   const ended = changeSet.state === "available" ? await executeChangeSet({ ...changeSet, text }, context) : null;
   if (ended && ended.status !== `${type}_COMPLETE`) return toFailure(ended.status, ended.events);
-  const stack = await context.aws.cloudFormation.describeStack(changeSet.stackArn);
+  const stack = await describeSettled(changeSet.stackArn, context);
   return {
     result: ended ? "updated" : "no-changes",
     stack: stack ?? noStack(name),

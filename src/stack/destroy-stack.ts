@@ -1,9 +1,10 @@
 import { ActionError } from "../errors.ts";
 import type { Stack } from "../ports.ts";
 import type { StackContext } from "./context.ts";
-import { queuesOf, type TemplateBody } from "./deployed-template.ts";
+import { parseTemplate, queuesOf, type TemplateBody } from "./deployed-template.ts";
 import { diagnose } from "./diagnose.ts";
 import { follow } from "./follow.ts";
+import { stateOf } from "./stack-state.ts";
 
 /** A queue that outlives its stack. */
 export interface RetainedQueue {
@@ -13,23 +14,32 @@ export interface RetainedQueue {
 }
 
 /**
- * Deletes a stack; its queues and their messages stay.
+ * Deletes a stack, also one that failed; its queues and their messages stay.
  * @throws ActionError `stack-protected`, or `deployment-failed` with the first cause
  */
-export async function destroyStack(
-  { stack, template }: { readonly stack: Stack; readonly template: TemplateBody },
+export async function destroyStack(stack: Stack, context: StackContext): Promise<readonly RetainedQueue[]> {
+  const { StackName: name = "", StackId: arn = "" } = stack;
+  if (stack.EnableTerminationProtection) throw isProtected(name);
+  const template = parseTemplate(await context.aws.cloudFormation.getTemplate(arn));
+  const retained = stateOf(stack) === "failed-create" ? [] : await describeQueues(template, context);
+  await deleteStack({ name, arn }, context);
+  return retained;
+}
+
+/**
+ * Deletes a stack and follows it to its end.
+ * @throws ActionError `deployment-failed` with the first cause
+ */
+export async function deleteStack(
+  { name, arn }: { readonly name: string; readonly arn: string },
   context: StackContext,
-): Promise<readonly RetainedQueue[]> {
-  if (stack.EnableTerminationProtection) throw isProtected(stack.StackName ?? "");
-  const retained = await describeQueues(template, context);
+): Promise<void> {
   const { cloudFormation } = context.aws;
-  const arn = stack.StackId ?? "";
   const [newest] = await cloudFormation.describeStackEvents(arn);
   const token = context.random.uuid();
   await cloudFormation.deleteStack(arn, token);
   const { status, events } = await follow({ stackArn: arn, token, since: newest?.EventId }, context);
-  if (status !== "DELETE_COMPLETE") throw notDeleted(stack.StackName ?? "", status, events);
-  return retained;
+  if (status !== "DELETE_COMPLETE") throw notDeleted(name, status, events);
 }
 
 async function describeQueues(template: TemplateBody, { aws }: StackContext): Promise<RetainedQueue[]> {

@@ -23,10 +23,7 @@ export interface Leftover {
  * @throws ActionError `stack-foreign` when it is another repository's or config's, `stack-unrecoverable` when a person must act first
  */
 export async function findStack(name: string, owner: Owner, context: StackContext): Promise<FoundStack> {
-  const described = await context.aws.cloudFormation.describeStack(name);
-  if (described && stateOf(described) !== "gone" && !(await isOurs(described, owner, context)))
-    throw foreign(described, owner);
-  const stack = await waitUntilSettled(described, context);
+  const stack = await findOwnStack(name, owner, context);
   const arn = stack?.StackId ?? "";
   const state = stateOf(stack);
   switch (state) {
@@ -50,11 +47,27 @@ async function present(
   return { state: "present", stack, arn, template: parseTemplate(await context.aws.cloudFormation.getTemplate(arn)) };
 }
 
-/** A stack that was begun by an import has no tags before its first update; its template names the owner. */
+/**
+ * The stack of that name, settled, in whatever state it is.
+ * @throws ActionError `stack-foreign`
+ */
+export async function findOwnStack(name: string, owner: Owner, context: StackContext): Promise<Stack | undefined> {
+  const described = await context.aws.cloudFormation.describeStack(name);
+  if (described && stateOf(described) !== "gone" && !(await isOurs(described, owner, context)))
+    throw foreign(described, owner);
+  return waitUntilSettled(described, context);
+}
+
+/**
+ * A stack gets its tags when its first change set is executed: before that it holds nothing and is nobody's. One that
+ * was begun by an import has none before its first update; its template names the owner.
+ */
 async function isOurs(stack: Stack, owner: Owner, { aws }: StackContext): Promise<boolean> {
-  if (isOwned(fromTagList(stack.Tags), owner)) return true;
+  const tags = fromTagList(stack.Tags);
+  if (isOwned(tags, owner)) return true;
+  if (stateOf(stack) === "empty") return tags["w2s:repository"] === undefined;
   if (!stack.StackStatus?.startsWith("IMPORT_")) return false;
-  return isImportOf(parseTemplate(await aws.cloudFormation.getTemplate(stack.StackId ?? "")), owner);
+  return isImportOf(await aws.cloudFormation.getTemplate(stack.StackId ?? ""), owner);
 }
 
 function foreign(stack: Stack, owner: Owner): ActionError {
@@ -78,6 +91,7 @@ function unrecoverable(stack: Stack | undefined): ActionError {
 
 const remedies: Readonly<Record<string, string>> = {
   DELETE_FAILED: "Mend what its events name, then run the command `destroy` again.",
+  ROLLBACK_FAILED: "Mend what its events name, then run the command `destroy`.",
   UPDATE_ROLLBACK_FAILED:
     "Mend what its events name, then run `aws cloudformation continue-update-rollback --stack-name <stack>`. Then run again.",
 };

@@ -1,7 +1,7 @@
 import type { Stack, StackEvent } from "../ports.ts";
 import type { StackContext } from "./context.ts";
 import { poll } from "./poll.ts";
-import { stateOf } from "./stack-state.ts";
+import { type StackState, stateOf } from "./stack-state.ts";
 
 /** One operation on a stack: what ran under one client request token. */
 export interface Operation {
@@ -43,16 +43,23 @@ export async function follow(operation: Operation, context: StackContext): Promi
 export async function waitUntilSettled(stack: Stack | undefined, context: StackContext): Promise<Stack | undefined> {
   if (!stack || stateOf(stack) !== "busy") return stack;
   context.progress.info(`The stack ${stack.StackName} is ${stack.StackStatus}; waiting for it to settle`);
+  return describeSettled(stack.StackId ?? "", context);
+}
+
+/** The stack when nothing runs on it. DescribeStacks may go on for a while answering as before an operation that is over. */
+export async function describeSettled(stackArn: string, context: StackContext): Promise<Stack | undefined> {
   const found = await poll(
     async () => {
-      const now = await context.aws.cloudFormation.describeStack(stack.StackId ?? "");
-      return stateOf(now) === "busy" ? undefined : { now };
+      const now = await context.aws.cloudFormation.describeStack(stackArn);
+      return unsettled.has(stateOf(now)) ? undefined : { now };
     },
-    `the stack ${stack.StackName} to settle`,
+    `the stack ${stackArn} to settle`,
     context,
   );
   return found.now;
 }
+
+const unsettled: ReadonlySet<StackState> = new Set(["busy", "empty"]);
 
 async function eventsOf({ stackArn, token, since }: Operation, { aws }: StackContext): Promise<StackEvent[]> {
   const events = await aws.cloudFormation.describeStackEvents(stackArn, since);

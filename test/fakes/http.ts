@@ -1,24 +1,24 @@
 import type { Http, HttpRequest, HttpResponse } from "../../src/ports.ts";
 
 export interface FakeHttp extends Http {
-  /** Who answers, by host. A host that is not here is unknown to the network. */
-  readonly hosts: Map<string, (request: HttpRequest) => Promise<HttpResponse>>;
+  /** Who answers; undefined when the network knows no such host. */
+  answer: (request: HttpRequest) => Promise<HttpResponse> | undefined;
   readonly requests: readonly HttpRequest[];
 }
 
-/** A network with the hosts one puts into it. */
+/** A network in which nobody answers until somebody is put there. */
 export function createFakeHttp(): FakeHttp {
-  const hosts: FakeHttp["hosts"] = new Map();
   const requests: HttpRequest[] = [];
-  return {
-    hosts,
+  const network: FakeHttp = {
+    answer: () => undefined,
     requests,
     send: async (request) => {
       requests.push(request);
+      const answer = network.answer(request);
+      if (answer) return answer;
       const { hostname } = new URL(request.url);
-      const answer = hosts.get(hostname);
-      if (!answer) throw new TypeError("fetch failed", { cause: new Error(`getaddrinfo ENOTFOUND ${hostname}`) });
-      return answer(request);
+      throw new TypeError("fetch failed", { cause: new Error(`getaddrinfo ENOTFOUND ${hostname}`) });
     },
   };
+  return network;
 }

@@ -24,8 +24,13 @@ export const secrets = {
   stripe: "whsec_stripe",
 };
 
+/** A push to the default branch. */
+const push: Event = ["push", pushEvent()];
+
+type Event = readonly [name: string, payload: object];
+
 export interface ActOptions {
-  readonly event?: readonly [string, object];
+  readonly event?: Event;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -53,7 +58,7 @@ export async function startHarness(): Promise<Harness> {
     aws,
     github,
     sqs: new SQSClient(aws.client),
-    act: ({ event = ["push", pushEvent()], inputs = {}, env = {} } = {}) =>
+    act: ({ event = push, inputs = {}, env = {} } = {}) =>
       runAction({
         workspace,
         eventName: event[0],

@@ -14,7 +14,7 @@ export interface Credentials {
  */
 export async function roleCredentials(aws: AwsEmulator, stack: string): Promise<Credentials> {
   const call = lambdaCaller(aws);
-  const { Configuration } = await call("GET", `/2015-03-31/functions/${stack}`);
+  const { Configuration } = await call<FunctionAnswer>("GET", `/2015-03-31/functions/${stack}`);
   await call("POST", "/2015-03-31/functions", {
     FunctionName: `${stack}-probe`,
     Role: Configuration.Role,
@@ -22,7 +22,11 @@ export async function roleCredentials(aws: AwsEmulator, stack: string): Promise<
     Handler: "index.handler",
     Code: { ZipFile: Buffer.from(zipSync({ "index.js": Buffer.from(probe) })).toString("base64") },
   });
-  return call("POST", `/2015-03-31/functions/${stack}-probe/invocations`, {});
+  return call<Credentials>("POST", `/2015-03-31/functions/${stack}-probe/invocations`, {});
+}
+
+interface FunctionAnswer {
+  readonly Configuration: { readonly Role: string };
 }
 
 const probe = `exports.handler = async () => ({
@@ -34,9 +38,9 @@ const probe = `exports.handler = async () => ({
 /** Lambda's REST API; its SDK client would be a dependency for three calls. */
 function lambdaCaller({ endpoint, client }: AwsEmulator) {
   const lambda = new AwsClient({ ...client.credentials, service: "lambda", region: client.region, retries: 0 });
-  return async (method: string, path: string, body?: object) => {
+  return async <Answer>(method: string, path: string, body?: object): Promise<Answer> => {
     const response = await lambda.fetch(endpoint + path, { method, ...(body && { body: JSON.stringify(body) }) });
     if (!response.ok) throw new Error(`Lambda answered ${response.status} to ${path}: ${await response.text()}`);
-    return response.json();
+    return response.json() as Promise<Answer>;
   };
 }

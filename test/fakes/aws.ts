@@ -1,0 +1,55 @@
+import type { Aws, CallerIdentity, Clock, Random } from "../../src/ports.ts";
+import { createFakeCloudFormation, type FakeCloudFormation } from "./cloudformation.ts";
+import { recording } from "./recording.ts";
+import { createFakeS3, type FakeS3 } from "./s3.ts";
+import { createFakeSecretStore, type FakeSecretStore } from "./secret-store.ts";
+import { createFakeSqs, type FakeSqs } from "./sqs.ts";
+
+export const caller: CallerIdentity = {
+  account: "123456789012",
+  arn: "arn:aws:sts::123456789012:assumed-role/deploy/run",
+  partition: "aws",
+};
+
+export interface FakeAws {
+  readonly aws: Aws;
+  /** Each call, in order, as `<service>.<operation>`. */
+  readonly calls: string[];
+  readonly cloudFormation: FakeCloudFormation;
+  readonly sqs: FakeSqs;
+  readonly s3: FakeS3;
+  readonly secrets: FakeSecretStore;
+  /** Everything that a command could have changed, to be compared with a later one. */
+  snapshot(): unknown;
+}
+
+/** One account in one region: the fakes share their queues and buckets, and every call is recorded. */
+export function createFakeAws({ clock, random }: { readonly clock: Clock; readonly random: Random }): FakeAws {
+  const home = { account: caller.account, region: "eu-central-1" };
+  const sqs = createFakeSqs(home, clock);
+  const s3 = createFakeS3();
+  const secrets = createFakeSecretStore();
+  const cloudFormation = createFakeCloudFormation({ ...home, sqs, s3 }, random);
+  const calls: string[] = [];
+  const aws: Aws = {
+    region: home.region,
+    endpointOverridden: false,
+    cloudFormation: recording("cloudformation", cloudFormation, calls),
+    sqs: (region = home.region) => recording("sqs", sqs.at(region), calls),
+    s3: recording("s3", s3, calls),
+    sts: { getCallerIdentity: async () => caller },
+    secrets: recording("secrets", secrets, calls),
+  };
+  const state = () => [cloudFormation.stacks, cloudFormation.changeSets, sqs.queues, s3.buckets];
+  return { aws, calls, cloudFormation, sqs, s3, secrets, snapshot: () => copy(state()) };
+}
+
+/** Operations that run cannot be copied; their events can. */
+function copy(state: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(state, (key, value) => {
+      if (key === "operation" || key === "stale") return undefined;
+      return value instanceof Map ? [...value] : value;
+    }),
+  );
+}

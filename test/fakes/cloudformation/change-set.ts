@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ChangeSet, CreateChangeSetCommandInput } from "../../../src/ports.ts";
+import { checkCapabilities, checkImport } from "./check-request.ts";
+import type { StackRecord, Surroundings } from "./stack.ts";
+import { compare, isSame, parseTemplate, type Template } from "./template.ts";
+
+/** A change set as CloudFormation keeps it. */
+export interface ChangeSetRecord {
+  readonly arn: string;
+  readonly stackArn: string;
+  readonly input: CreateChangeSetCommandInput;
+  readonly text: string;
+  readonly template: Template;
+  readonly changes: ChangeSet["changes"];
+  /** Why it cannot be executed. */
+  readonly failure: string | null;
+  /** Describing it this often still says that it is being made. */
+  pending: number;
+}
+
+interface Request {
+  readonly input: CreateChangeSetCommandInput;
+  readonly stack: StackRecord;
+  readonly arn: string;
+}
+
+/** Works the changes out. What stands in their way shows only when the change set is described. */
+export function toChangeSet({ input, stack, arn }: Request, world: Surroundings): ChangeSetRecord {
+  const text = input.TemplateURL === undefined ? (input.TemplateBody ?? "") : world.s3.readUrl(input.TemplateURL);
+  const template = parseTemplate(text);
+  checkCapabilities(template, input);
+  if (input.ResourcesToImport) checkImport(template, input, stack);
+  const tagged = input.Tags !== undefined && !isDeepStrictEqual(input.Tags, stack.tags);
+  const found = compare(stack.template, template, tagged);
+  const isEmpty = isSame(stack.template, template) && !tagged;
+  return {
+    arn,
+    stackArn: stack.arn,
+    input,
+    text,
+    template,
+    changes: input.ResourcesToImport ? found.map((change) => ({ ...change, Action: "Import" })) : found,
+    failure: isEmpty ? noChanges : unknownIdentifier(input, world),
+    pending: 1,
+  };
+}
+
+const noChanges =
+  "The submitted information didn't contain changes. Submit different information to create a change set.";
+
+function unknownIdentifier({ ResourcesToImport = [] }: CreateChangeSetCommandInput, { sqs }: Surroundings) {
+  const missing = ResourcesToImport.find((one) => !sqs.queues.has(one.ResourceIdentifier?.["QueueUrl"] ?? ""));
+  return missing ? `Resource ${missing.LogicalResourceId} with the given identifier does not exist` : null;
+}
+
+/** The port's view; with each look the change set comes nearer to its end. */
+export function describeChangeSet(record: ChangeSetRecord): ChangeSet {
+  const { arn: ChangeSetId, stackArn: StackId, changes, failure } = record;
+  const isPending = record.pending > 0;
+  record.pending -= 1;
+  const common = { ChangeSetId, StackId, StatusReason: failure ?? undefined };
+  if (isPending) return { ...common, Status: "CREATE_IN_PROGRESS", ExecutionStatus: "UNAVAILABLE", changes: [] };
+  if (failure !== null) return { ...common, Status: "FAILED", ExecutionStatus: "UNAVAILABLE", changes: [] };
+  return { ...common, Status: "CREATE_COMPLETE", ExecutionStatus: "AVAILABLE", changes };
+}
