@@ -12,8 +12,8 @@ export async function checkBucket({ bucket, owner }: BucketLocation, s3: S3): Pr
   const state = await s3.headBucket(bucket, owner);
   if (state !== "foreign") return state;
   throw new ActionError("artifact-bucket-foreign", {
-    message: `The artifact bucket "${bucket}" does not belong to account ${owner}`,
-    remedy: `Set the input "artifact-bucket" to a bucket of account ${owner}, or check which account the credentials are for.`,
+    message: `The artifact bucket "${bucket}" does not belong to account ${owner}, or this role may not list it`,
+    remedy: `Allow s3:ListBucket on it, set the input "artifact-bucket" to a bucket of account ${owner}, or check which account the credentials are for.`,
     resource: bucket,
   });
 }

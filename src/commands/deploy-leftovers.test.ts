@@ -6,7 +6,7 @@ import { deploy } from "./deploy.ts";
 import { destroy } from "./destroy.ts";
 import { plan } from "./plan.ts";
 
-const unprotected = `${small}terminationProtection: false\n`;
+const unprotected = `${small}queues:\n  events: {}\nterminationProtection: false\n`;
 
 /** A stack that was destroyed after messages came, a minute ago. */
 async function destroyed(): Promise<World> {
@@ -95,7 +95,7 @@ test("an import that fails is diagnosed", async () => {
   world.cloudFormation.switches.failures.set(`import ${queue}`, "Access denied for operation 'ListQueueTags'");
   expect(await deploy(inputs, world.ports)).toMatchObject({
     result: "failed",
-    failure: { resource: queue, cause: `${queue}: Access denied for operation 'ListQueueTags'`, line: 3 },
+    failure: { resource: queue, cause: `${queue}: Access denied for operation 'ListQueueTags'`, line: 5 },
   });
 });
 

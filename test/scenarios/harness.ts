@@ -52,7 +52,7 @@ export async function startHarness(): Promise<Harness> {
   const aws = await startAwsEmulator({ auth: true });
   const github = await startGitHubEmulator({ repositories: ["acme/hooks"], certificatePath: aws.certificatePath });
   const workspace = createWorkspace({ [configPath]: config });
-  const caller = await createCaller(aws, deployPolicy("acme-webhooks", "/acme/webhooks"));
+  const caller = await createCaller(aws, deployPolicy("acme-webhooks", "/acme/webhooks/"));
   await storeSecrets(aws);
   return {
     aws,

@@ -18,7 +18,7 @@ export type Operation = Steps<void>;
 
 export function* create(execution: Execution): Operation {
   const { stack, onFailure } = execution;
-  stack.text = execution.text;
+  Object.assign(stack, { text: execution.text, tags: execution.tags });
   yield* begin(execution, "CREATE_IN_PROGRESS");
   const made = yield* apply(execution);
   if (made.failed === null) return finish(execution, "CREATE_COMPLETE");
