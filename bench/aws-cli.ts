@@ -21,6 +21,7 @@ export function installAwsCli(): void {
 
 /** `aws cloudformation deploy` of the template that `render` wrote, as its user would type it. */
 export function cliDeploy({ folder, stack }: Workspace, env: Readonly<Record<string, string>>): Command {
+  const certificate = env["NODE_EXTRA_CA_CERTS"];
   const template = join(folder, "webhook2sqs-out", `${stack}.template.yaml`);
   return {
     command: [
@@ -29,24 +30,9 @@ export function cliDeploy({ folder, stack }: Workspace, env: Readonly<Record<str
       ...["--capabilities", "CAPABILITY_NAMED_IAM", "--no-fail-on-empty-changeset"],
     ],
     cwd: folder,
-    env: { ...env, AWS_DEFAULT_REGION: "us-east-1", AWS_CA_BUNDLE: env["NODE_EXTRA_CA_CERTS"] ?? "" },
+    env: { ...env, AWS_DEFAULT_REGION: "us-east-1", ...(certificate && { AWS_CA_BUNDLE: certificate }) },
   };
 }
-
-/** The same CLI, which asks every 0.15 s instead of sleeping 5 s and 30 s between two looks at the stack. */
-export function impatientCliDeploy(workspace: Workspace, env: Readonly<Record<string, string>>): Command {
-  const patient = cliDeploy(workspace, env);
-  const [, ...options] = patient.command;
-  return { ...patient, command: [join(venv, "bin", "python"), "-c", impatient, ...options] };
-}
-
-const impatient = `
-import sys, time
-pause = time.sleep
-time.sleep = lambda seconds: pause(min(seconds, 0.15))
-from awscli.clidriver import main
-sys.exit(main())
-`;
 
 function run(command: string, options: readonly string[]): void {
   const { status, stderr, error } = spawnSync(command, options, { encoding: "utf8" });

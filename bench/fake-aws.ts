@@ -40,7 +40,7 @@ export function fakeRequestHandler(stopwatch: Stopwatch) {
 
 /** The SDK's own body type warns when it is used as the text that it was. */
 function toText(body: unknown): string {
-  return body instanceof Uint8Array ? Buffer.from(body).toString() : String(body);
+  return body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body);
 }
 
 /** Takes a message as SQS does, with the hash of its body, or hands out the one secret. */

@@ -23,7 +23,8 @@ export async function measureWarmHandler(): Promise<readonly Row[]> {
     await toSeries(event, startSdk),
   ];
   await interleaveWarm([bare, ours, sdk], turns);
-  return [50, 99].flatMap((percent) => [toBareRow(bare, percent), toWholeRow(ours, sdk, percent)]);
+  const percents = [50, 99];
+  return [...percents.map((p) => toBareRow(bare, p)), ...percents.map((p) => toWholeRow(ours, sdk, p))];
 }
 
 function toBareRow(bare: Series, percent: number): Row {

@@ -26,9 +26,11 @@ export function escapeMarkdown(text: string): string {
     .replaceAll("@", "@\u200B");
 }
 
-/** A text as inline code; a backtick inside it ends nothing. */
+/** A text as inline code; a backtick inside it ends nothing, nor a pipe its table cell, whatever stands before it. */
 export function toCode(text: string): string {
-  const line = escapeForeignLine(text).replaceAll("|", "\\|");
+  const line = escapeForeignLine(text)
+    .replace(/\\(?=\|)/g, "\\\u200B")
+    .replaceAll("|", "\\|");
   const longest = longestRun(line);
   const fence = "`".repeat(longest + 1);
   return longest === 0 ? `\`${line}\`` : `${fence} ${line} ${fence}`;

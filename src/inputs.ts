@@ -103,8 +103,9 @@ function parseSmokeMode(text: string): SmokeMode {
 const unitMilliseconds: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
 function parseDuration(text: string): number {
-  const found = /^([1-9]\d{0,4})([smh])$/.exec(text);
-  if (found) return Number(found[1]) * (unitMilliseconds[found[2] ?? ""] ?? 0);
+  const [, number, unit = ""] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? [];
+  const milliseconds = unitMilliseconds[unit];
+  if (milliseconds !== undefined) return Number(number) * milliseconds;
   throw new ActionError("input-invalid", {
     message: `The input \`wait-timeout\` is ${JSON.stringify(text)}`,
     remedy: "Write a duration such as 90s, 30m or 2h.",

@@ -1,4 +1,4 @@
-import { grown, small } from "../../test/fakes/config-files.ts";
+import { grown, huge, small } from "../../test/fakes/config-files.ts";
 import { createDeployedWorld, createReadyWorld } from "../../test/fakes/deployed-world.ts";
 import { inputs, type World } from "../../test/fakes/world.ts";
 import { stackTags, toTagList } from "../stack/owner-tags.ts";
@@ -67,12 +67,31 @@ test("a queue that comes back into a standing stack is taken back too", async ()
   expect(world.sqs.find("acme-images").messages).toMatchObject([{ body: "kept" }]);
 });
 
+test("a queue is taken back into a stack whose template is over the inline limit", async () => {
+  const world = await createDeployedWorld(huge);
+  world.write(`${huge.replace("c-0, ", "")}removed: [queues.c-0]\n`);
+  await deploy(inputs, world.ports);
+  world.write(huge);
+  expect(await deploy(inputs, world.ports)).toMatchObject({ result: "updated" });
+});
+
 test("a run that was interrupted right after the import goes on where it stopped", async () => {
   const world = await destroyed();
   const { updateStack, interrupted } = interruptAt("UPDATE", world);
   await expect(deploy(inputs, interrupted)).rejects.toThrow("The runner was stopped");
   expect(world.cloudFormation.find("acme")).toMatchObject({ status: "IMPORT_COMPLETE", tags: [] });
   updateStack();
+  expect(await deploy(inputs, world.ports)).toMatchObject({ result: "updated" });
+  expect(world.sqs.find("acme-events").messages).toMatchObject([{ body: "kept" }]);
+});
+
+test("a run that failed right after the import, and was rolled back to it, can be repeated", async () => {
+  const world = await destroyed();
+  world.cloudFormation.switches.failures.set("create Api", "Too many APIs");
+  expect(await deploy(inputs, world.ports)).toMatchObject({ result: "failed", failure: { resource: "Api" } });
+  expect(world.cloudFormation.find("acme")).toMatchObject({ status: "UPDATE_ROLLBACK_COMPLETE", tags: [] });
+  world.cloudFormation.switches.failures.clear();
+  await world.clock.sleep(60_000);
   expect(await deploy(inputs, world.ports)).toMatchObject({ result: "updated" });
   expect(world.sqs.find("acme-events").messages).toMatchObject([{ body: "kept" }]);
 });

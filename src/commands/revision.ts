@@ -16,7 +16,7 @@ export function toRevision({ file, template }: Build, inputs: Inputs, adoptions:
     name: config.name,
     owner: inputs.owner,
     text,
-    url: null,
+    store: async () => null,
     tags: stackTags(config.name, inputs.owner, config.tags),
     description: `webhook2sqs ${commit === "" ? "from a terminal" : `commit ${commit}, run ${url}`}`,
     terminationProtection: config.terminationProtection,

@@ -12,8 +12,8 @@ import type { Build } from "./build.ts";
 import type { Connection } from "./connect.ts";
 
 /**
- * Puts the function's code, and a template over the inline limit, into the artifact bucket, which is made on first use.
- * @returns the revision, with the template's URL if it has one
+ * Puts the function's code into the artifact bucket, which is made on first use.
+ * @returns the revision, which stores its templates there too when they are over the inline limit
  */
 export async function storeCode(
   { built, inputs, revision }: { readonly built: Build; readonly inputs: Inputs; readonly revision: Revision },
@@ -29,15 +29,15 @@ export async function storeCode(
     );
   const stored = await uploadArtifact(built.artifact, location, aws.s3);
   progress.info(`Function code ${built.artifact.key} (${built.artifact.bytes.length} bytes): ${stored}`);
-  if (Buffer.byteLength(revision.text) <= inlineLimit) return revision;
-  return { ...revision, url: await storeTemplate(revision.text, location, connection) };
+  return { ...revision, store: (text) => storeTemplate(text, location, connection) };
 }
 
 async function storeTemplate(
   text: string,
   { bucket, owner }: { readonly bucket: string; readonly owner: string },
   { aws, caller }: Connection,
-): Promise<string> {
+): Promise<string | null> {
+  if (Buffer.byteLength(text) <= inlineLimit) return null;
   const digest = createHash("sha256").update(text).digest();
   const key = `templates/${digest.toString("hex")}.json`;
   await aws.s3.putObject({ bucket, owner, key }, Buffer.from(text), digest.toString("base64"));

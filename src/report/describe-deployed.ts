@@ -16,7 +16,7 @@ export function describeDeployed({ stack, smoke, result }: Deployed): readonly s
   const queues = stack.queues.map(({ name, url, deadLetterArn }) => [
     toCode(name),
     toCode(url),
-    deadLetterArn === null ? "–" : toCode(deadLetterArn.split(":").at(-1) ?? ""),
+    deadLetterArn === null ? "–" : toCode(deadLetterArn.replace(/^.*:/, "")),
   ]);
   const skipped =
     smoke === null && result === "no-changes"

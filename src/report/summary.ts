@@ -39,9 +39,10 @@ function sections(outcome: Exclude<Outcome, { result: "nothing" }>): readonly st
 /** The cause, then the remedy; what follows a blank line in a remedy is a text to copy. */
 function describeFailure({ cause, remedy, file, line }: Failure): string {
   const place = file === null ? "" : ` (${toCode(line === null ? file : `${file}:${line}`)})`;
-  const [sentence = "", ...copied] = remedy.split("\n\n");
+  const sentence = remedy.replace(/\n\n.*/s, "");
+  const copied = remedy.slice(sentence.length).trim();
   const text = [`**${escapeMarkdown(cause)}**${place}`, "", escapeMarkdown(sentence)];
-  const block = copied.length === 0 ? [] : ["", ...toCodeBlock(copied.join("\n\n")).split("\n")];
+  const block = copied === "" ? [] : ["", ...toCodeBlock(copied).split("\n")];
   return ["[!CAUTION]", ...text, ...block].map((row) => `> ${row}`.trimEnd()).join("\n");
 }
 
@@ -65,16 +66,30 @@ function describePlan({ result, plan }: { readonly result: "planned" | "refused"
 
 function describeChanges({ from, changes, exists }: Plan): string {
   const how = from === "change-set" ? "CloudFormation's change set, deleted after reading" : "the rendered template";
-  const rows = changes.map(({ action, logicalId, type, replacement }) => [
-    action,
-    toCode(logicalId),
-    escapeMarkdown(type),
-    replacement === "True" ? "**replaced**" : replacement === "Conditional" ? "maybe replaced" : "",
-  ]);
+  const rows = changes
+    .toSorted(byWeight)
+    .map(({ action, logicalId, type, replacement }) => [
+      action,
+      toCode(logicalId),
+      escapeMarkdown(type),
+      replacement === "True" ? "**replaced**" : replacement === "Conditional" ? "maybe replaced" : "",
+    ]);
   const title = exists
     ? count(changes.length, "resource change")
     : `A new stack with ${count(changes.length, "resource")}`;
   return `${title}, from ${how}:\n\n${table(["Action", "Resource", "Type", "Replacement"], rows)}`;
+}
+
+/** What is lost comes first: replacements and removals, then what may be one. */
+function byWeight(first: Change, second: Change): number {
+  return weightOf(second) - weightOf(first);
+}
+
+type Change = Plan["changes"][number];
+
+function weightOf({ action, replacement }: Change): number {
+  if (action === "Remove" || replacement === "True") return 2;
+  return replacement === "Conditional" ? 1 : 0;
 }
 
 function describeRetained(

@@ -18,8 +18,8 @@ export interface Revision {
   readonly owner: Owner;
   /** The template's text as it is sent, metadata included. */
   readonly text: string;
-  /** Where the text lies when it is over the inline limit. */
-  readonly url: string | null;
+  /** Puts a template over the inline limit where CloudFormation can read it; null: it is sent as it is. */
+  readonly store: (text: string) => Promise<string | null>;
   readonly tags: Tags;
   readonly description: string;
   readonly terminationProtection: boolean;
@@ -86,7 +86,7 @@ async function importQueues(
     {
       stack: name,
       type: "IMPORT",
-      template: { text, url: null },
+      template: { text, url: await revision.store(text) },
       tags: null,
       description: `${revision.description}: re-adopts ${adoptions.length} queues`,
       resourcesToImport: toResourcesToImport(adoptions),
@@ -102,9 +102,10 @@ async function applyChangeSet(
   type: "CREATE" | "UPDATE",
   context: StackContext,
 ): Promise<Deployment> {
-  const { name, text, url, description } = revision;
+  const { name, text, description } = revision;
+  const template = { text, url: await revision.store(text) };
   const tags = toTagList(revision.tags);
-  const changeSet = await createChangeSet({ stack: name, type, template: { text, url }, tags, description }, context);
+  const changeSet = await createChangeSet({ stack: name, type, template, tags, description }, context);
   const ended = changeSet.state === "available" ? await executeChangeSet({ ...changeSet, text }, context) : null;
   if (ended && ended.status !== `${type}_COMPLETE`) return toFailure(ended.status, ended.events);
   const stack = await describeSettled(changeSet.stackArn, context);
@@ -112,7 +113,7 @@ async function applyChangeSet(
     result: ended ? "updated" : "no-changes",
     stack: stack ?? noStack(name),
     changes: changeSet.state === "available" ? changeSet.changes : [],
-    leftBehind: undeleted(ended?.events ?? []).map(({ LogicalResourceId = "" }) => LogicalResourceId),
+    leftBehind: undeleted(ended?.events ?? []),
   };
 }
 

@@ -26,9 +26,11 @@ export function diagnose(events: readonly StackEvent[]): Diagnosis | undefined {
   };
 }
 
-/** Resources that a completed update could not delete: CloudFormation still calls it complete. */
-export function undeleted(events: readonly StackEvent[]): readonly StackEvent[] {
-  return events.filter(({ ResourceStatus }) => ResourceStatus === "DELETE_FAILED");
+/** Logical IDs of what a completed update could not delete: CloudFormation still calls it complete. */
+export function undeleted(events: readonly StackEvent[]): readonly string[] {
+  return events.flatMap(({ ResourceStatus, LogicalResourceId: id }) =>
+    ResourceStatus === "DELETE_FAILED" && id !== undefined ? [id] : [],
+  );
 }
 
 function isFailure({ ResourceStatus, ResourceStatusReason = "" }: StackEvent): boolean {

@@ -6,7 +6,7 @@ import type { StackContext } from "./context.ts";
 import { parseTemplate, type TemplateBody } from "./deployed-template.ts";
 import { waitUntilSettled } from "./follow.ts";
 import { describeOwner, fromTagList, isOwned } from "./owner-tags.ts";
-import { type StackState, stateOf } from "./stack-state.ts";
+import { stateOf } from "./stack-state.ts";
 
 /** What stands under the stack's name now. `leftover`: a create that failed or was never executed. */
 export type FoundStack =
@@ -24,26 +24,11 @@ export interface Leftover {
  */
 export async function findStack(name: string, owner: Owner, context: StackContext): Promise<FoundStack> {
   const stack = await findOwnStack(name, owner, context);
-  const arn = stack?.StackId ?? "";
   const state = stateOf(stack);
-  switch (state) {
-    case "gone":
-      return { state: "absent", leftover: null };
-    case "empty":
-    case "failed-create":
-      return { state: "absent", leftover: { state, arn } };
-    default:
-      return present(stack, state, context);
-  }
-}
-
-async function present(
-  stack: Stack | undefined,
-  state: Exclude<StackState, "gone" | "empty" | "failed-create">,
-  context: StackContext,
-): Promise<FoundStack> {
-  if (!stack || state !== "ready") throw unrecoverable(stack);
-  const arn = stack.StackId ?? "";
+  if (!stack || state === "gone") return { state: "absent", leftover: null };
+  const { StackId: arn = "" } = stack;
+  if (state === "empty" || state === "failed-create") return { state: "absent", leftover: { state, arn } };
+  if (state !== "ready") throw unrecoverable(stack);
   return { state: "present", stack, arn, template: parseTemplate(await context.aws.cloudFormation.getTemplate(arn)) };
 }
 
@@ -60,32 +45,31 @@ export async function findOwnStack(name: string, owner: Owner, context: StackCon
 
 /**
  * A stack gets its tags when its first change set is executed: before that it holds nothing and is nobody's. One that
- * was begun by an import has none before its first update; its template names the owner.
+ * was begun by an import has none until an update succeeds; its template names the owner.
  */
 async function isOurs(stack: Stack, owner: Owner, { aws }: StackContext): Promise<boolean> {
   const tags = fromTagList(stack.Tags);
   if (isOwned(tags, owner)) return true;
-  if (stateOf(stack) === "empty") return tags["w2s:repository"] === undefined;
-  if (!stack.StackStatus?.startsWith("IMPORT_")) return false;
+  if (tags["w2s:repository"] !== undefined) return false;
+  if (stateOf(stack) === "empty") return true;
   return isImportOf(await aws.cloudFormation.getTemplate(stack.StackId ?? ""), owner);
 }
 
-function foreign(stack: Stack, owner: Owner): ActionError {
+function foreign({ StackName: name = "", Tags }: Stack, owner: Owner): ActionError {
   return new ActionError("stack-foreign", {
-    message: `The stack ${stack.StackName} exists and belongs to ${describeOwner(fromTagList(stack.Tags))}; this run is repository id ${owner.repository}, config ${owner.config}`,
+    message: `The stack ${name} exists and belongs to ${describeOwner(fromTagList(Tags))}; this run is repository id ${owner.repository}, config ${owner.config}`,
     remedy: "Choose another `name` in the config file. A stack of another owner is never changed.",
-    resource: stack.StackName ?? "",
+    resource: name,
   });
 }
 
-function unrecoverable(stack: Stack | undefined): ActionError {
-  const status = stack?.StackStatus ?? "";
+function unrecoverable({ StackName: name = "", StackStatus: status, StackStatusReason: reason }: Stack): ActionError {
   return new ActionError("stack-unrecoverable", {
-    message: `The stack ${stack?.StackName} is ${status}${stack?.StackStatusReason ? `: ${stack.StackStatusReason}` : ""}`,
+    message: `The stack ${name} is ${status}${reason ? `: ${reason}` : ""}`,
     remedy:
-      remedies[status] ??
+      remedies[String(status)] ??
       "Open the stack in the CloudFormation console, mend the resource its events name, and roll it back there. Then run again.",
-    resource: stack?.StackName ?? "",
+    resource: name,
   });
 }
 

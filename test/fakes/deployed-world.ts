@@ -5,7 +5,8 @@ import { createWorld, inputs, type World } from "./world.ts";
 /** A world in which every secret of the config files exists, and nothing else. */
 export function createReadyWorld(config = small): World {
   const world = createWorld(config);
-  for (const name of ["github", "registry"]) world.secrets.parameters.set(`/acme/${name}`, `secret of ${name}`);
+  for (const name of ["github", "registry", "b", "c", "d"])
+    world.secrets.parameters.set(`/acme/${name}`, `secret of ${name}`);
   return world;
 }
 

@@ -23,6 +23,8 @@ export async function startLocalServer(
     requests.push(request);
     answer(response, request);
   }).listen(0, "127.0.0.1");
+  // A test that fails before it stops the server shall not keep jest from ending.
+  server.unref();
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The system gave no port");

@@ -1,0 +1,129 @@
+import { createWorld, inputs, type World } from "../../test/fakes/world.ts";
+import type { Stack } from "../ports.ts";
+import { deployStack, isDeployed, protect, type Revision } from "./deploy-stack.ts";
+import { parseTemplate } from "./deployed-template.ts";
+import type { FoundStack } from "./find-stack.ts";
+import { stackTags, toTagList } from "./owner-tags.ts";
+
+const text = JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } });
+const revision: Revision = {
+  ...{
+    name: "acme",
+    owner: inputs.owner,
+    text,
+    store: async () => null,
+    description: "why",
+    terminationProtection: false,
+  },
+  tags: stackTags("acme", inputs.owner, {}),
+  adoptions: [],
+};
+const nothing: FoundStack = { state: "absent", leftover: null };
+const stack: Stack = {
+  ...{ StackName: "acme", StackId: "arn", CreationTime: undefined, StackStatus: "UPDATE_COMPLETE" as const },
+  Tags: toTagList(revision.tags),
+};
+const standing = { state: "present", stack, arn: "arn", template: parseTemplate(text) } as const;
+
+/** The same world; somebody deletes a stack the moment it is ready. */
+function withDeleter({ context }: World) {
+  const cloudFormation = { ...context.aws.cloudFormation, describeStack: async () => undefined };
+  return { ...context, aws: { ...context.aws, cloudFormation } };
+}
+
+test.each<[string, Partial<Revision>, FoundStack]>([
+  ["the same template and tags stand", {}, standing],
+  ["the same template stands, sent from elsewhere", { text: text.replace("{", '{"Metadata":1,') }, standing],
+])("there is nothing to do when %s", (_what, changes, found) => {
+  expect(isDeployed({ ...revision, ...changes }, found)).toBe(true);
+});
+
+test.each<[string, Partial<Revision>, FoundStack]>([
+  ["there is no stack", {}, nothing],
+  ["the template is another", { text: '{"Resources":{}}' }, standing],
+  ["a tag is another", { tags: { ...revision.tags, team: "platform" } }, standing],
+  ["a queue is to be taken back", { adoptions: [{ logicalId: "Q", name: "q", url: "u" }] }, standing],
+  ["the stack was rolled back", {}, { ...standing, stack: { ...stack, StackStatus: "UPDATE_ROLLBACK_COMPLETE" } }],
+])("there is something to do when %s", (_what, changes, found) => {
+  expect(isDeployed({ ...revision, ...changes }, found)).toBe(false);
+});
+
+test("a revision is created where nothing stands", async () => {
+  const world = createWorld();
+  expect(await deployStack(revision, nothing, world.context)).toMatchObject({
+    result: "created",
+    stack: { StackStatus: "CREATE_COMPLETE" },
+    changes: [{ Action: "Add", LogicalResourceId: "Topic" }],
+    leftBehind: [],
+  });
+});
+
+test("a failure of which no event tells the cause names the stack's status", async () => {
+  const world = createWorld();
+  world.cloudFormation.switches.failures.set("create Topic", "Resource creation cancelled");
+  expect(await deployStack(revision, nothing, world.context)).toMatchObject({
+    result: "failed",
+    diagnosis: { logicalId: "", cause: "The stack ended as DELETE_COMPLETE and no event says why" },
+  });
+});
+
+test("an empty stack of which no event tells why it failed is cleared all the same", async () => {
+  const world = createWorld();
+  await deployStack(revision, nothing, world.context);
+  const record = world.cloudFormation.find("acme");
+  record.status = "ROLLBACK_COMPLETE";
+  const found = { state: "absent", leftover: { state: "failed-create", arn: record.arn } } as const;
+  expect(await deployStack(revision, found, world.context)).toMatchObject({ result: "created" });
+  expect(world.progress.textsOf("info")).toContain("An earlier create failed. Deleting its empty stack first");
+});
+
+test("an empty stack that cannot be cleared is told with its cause, and nothing is created", async () => {
+  const world = createWorld();
+  await deployStack(revision, nothing, world.context);
+  const record = world.cloudFormation.find("acme");
+  record.status = "ROLLBACK_COMPLETE";
+  world.cloudFormation.switches.failures.set("delete Topic", "in use");
+  const found = { state: "absent", leftover: { state: "failed-create", arn: record.arn } } as const;
+  await expect(deployStack(revision, found, world.context)).rejects.toMatchObject({
+    code: "deployment-failed",
+    message: "The stack acme ended as DELETE_FAILED: in use",
+  });
+  expect(world.cloudFormation.stacks).toHaveLength(1);
+});
+
+test("a stack that is gone the moment it is ready is missed", async () => {
+  await expect(deployStack(revision, nothing, withDeleter(createWorld()))).rejects.toMatchObject({
+    code: "stack-missing",
+    message: "The stack acme was deployed, and is gone",
+  });
+});
+
+test.each([
+  [false, false, false],
+  [undefined, false, false],
+  [true, false, true],
+  [false, true, true],
+])("protection that is %s and shall be %s is changed: %s", async (is, shall, isChanged) => {
+  const world = createWorld();
+  await deployStack(revision, nothing, world.context);
+  const { arn } = world.cloudFormation.find("acme");
+  const found = { ...stack, StackId: arn, EnableTerminationProtection: is };
+  world.calls.length = 0;
+  expect(await protect({ ...revision, terminationProtection: shall }, found, world.context)).toBe(isChanged);
+  expect(world.calls).toEqual(isChanged ? ["cloudformation.updateTerminationProtection"] : []);
+});
+
+test("protection alone is an update, also of a stack that AWS finds unchanged", async () => {
+  const world = createWorld();
+  await deployStack(revision, nothing, world.context);
+  world.cloudFormation.find("acme").status = "UPDATE_ROLLBACK_COMPLETE";
+  const shielded = { ...revision, terminationProtection: true };
+  expect(await deployStack(shielded, standing, world.context)).toMatchObject({ result: "updated", changes: [] });
+  expect(await deployStack(shielded, standing, world.context)).toMatchObject({ result: "no-changes" });
+});
+
+test("a stack without an ARN cannot be protected", async () => {
+  const bare: Stack = { StackName: "acme", CreationTime: undefined, StackStatus: "UPDATE_COMPLETE" };
+  const shielded = { ...revision, terminationProtection: true };
+  await expect(protect(shielded, bare, createWorld().context)).rejects.toMatchObject({ code: "aws-error" });
+});

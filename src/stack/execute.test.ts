@@ -1,0 +1,33 @@
+import { createWorld } from "../../test/fakes/world.ts";
+import { createChangeSet } from "./change-set.ts";
+import { executeChangeSet } from "./execute.ts";
+
+const text = JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } });
+
+async function prepared() {
+  const world = createWorld();
+  const template = { text, url: null };
+  const request = { stack: "acme", type: "CREATE", template, tags: null, description: "" } as const;
+  return { world, changeSet: { ...(await createChangeSet(request, world.context)), text } };
+}
+
+test("a change set that holds what was sent is executed and followed", async () => {
+  const { world, changeSet } = await prepared();
+  expect(await executeChangeSet(changeSet, world.context)).toMatchObject({ status: "CREATE_COMPLETE" });
+});
+
+test("the order in which AWS gives a template back is not a difference", async () => {
+  const { world, changeSet } = await prepared();
+  world.cloudFormation.switches.swapTemplate = (sent) => JSON.stringify(JSON.parse(sent), null, 2);
+  expect(await executeChangeSet(changeSet, world.context)).toMatchObject({ status: "CREATE_COMPLETE" });
+});
+
+test("a change set that holds another template is not executed", async () => {
+  const { world, changeSet } = await prepared();
+  world.cloudFormation.switches.swapTemplate = (sent) => sent.replace("Topic", "Backdoor");
+  await expect(executeChangeSet(changeSet, world.context)).rejects.toMatchObject({
+    code: "template-mismatch",
+    resource: changeSet.arn,
+  });
+  expect(world.calls).not.toContain("cloudformation.executeChangeSet");
+});

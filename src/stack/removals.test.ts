@@ -1,0 +1,83 @@
+import { resourcesOf } from "../../test/fixtures/rendered.ts";
+import { endpoint, queue, smallConfig } from "../../test/fixtures/stack-config.ts";
+import type { ManagedQueue, Removed, StackConfig } from "../config/stack-config.ts";
+import { refuseRemovals, toDeployedNames } from "./removals.ts";
+
+const config = (queues: readonly ManagedQueue[], removed: readonly Removed[] = []): StackConfig => ({
+  ...smallConfig,
+  endpoints: [endpoint({ key: "github", queues: queues.map(({ key }) => key) })],
+  queues,
+  removed,
+});
+const events = queue({ key: "events", physicalName: "acme-small-events" });
+const before = config([events]);
+const compare = (after: StackConfig, names = toDeployedNames(before)) =>
+  refuseRemovals(
+    { template: { Resources: resourcesOf(before) }, config: names },
+    { Resources: resourcesOf(after) },
+    after,
+  );
+const inbox = queue({ key: "inbox", physicalName: "acme-small-inbox" });
+
+test("what stays is not refused", () => {
+  expect(compare(before)).toEqual([]);
+});
+
+test("a queue under a new key is the same queue while its name is", () => {
+  expect(compare(config([{ ...events, key: "inbox" }]))).toEqual([]);
+});
+
+test("one entry speaks for a queue and its dead-letter queue, and names the queue", () => {
+  expect(compare(config([inbox]))).toMatchObject([
+    { code: "removal-unannounced", path: "queues", resource: "acme-small-events" },
+  ]);
+});
+
+test("a queue that becomes FIFO is another queue", () => {
+  const fifo = queue({ key: "events", physicalName: "acme-small-events.fifo", fifo: true });
+  expect(compare(config([fifo]))).toMatchObject([{ resource: "acme-small-events" }]);
+});
+
+test("a dead-letter queue that goes alone is refused too", () => {
+  expect(compare(config([{ ...events, deadLetter: null }]))).toMatchObject([
+    { resource: "acme-small-events-dlq", remedy: expect.stringContaining("removed: [queues.events]") },
+  ]);
+});
+
+test("an address that goes is refused by its path and key", () => {
+  const renamed = { ...before, endpoints: [endpoint({ key: "hooks", queues: ["events"] })] };
+  expect(compare(renamed)).toMatchObject([
+    {
+      path: "endpoints",
+      resource: "/github",
+      remedy: expect.stringMatching(/`path: \/github`.*endpoints\.github.*key was github/),
+    },
+  ]);
+});
+
+test("what `removed:` announces is let go", () => {
+  expect(compare(config([inbox], [{ kind: "queues", key: "events" }]))).toEqual([]);
+});
+
+test("without the deployed keys, names and paths stand for them", () => {
+  const after = { ...config([inbox]), endpoints: [endpoint({ key: "hooks", queues: ["inbox"] })] };
+  expect(
+    compare(after, { queues: {}, endpoints: {} }).map(({ remedy }) => /removed: \[(.*?)\]/.exec(remedy)?.[1]),
+  ).toEqual(["queues.acme-small-events", "queues.acme-small-events-dlq", "endpoints.github"]);
+});
+
+test("the names of a config leave out queues that are not ours", () => {
+  const bare = queue({ key: "bare", physicalName: "bare", deadLetter: null });
+  const foreign = {
+    kind: "existing",
+    key: "audit",
+    physicalName: "audit",
+    fifo: false,
+    account: null,
+    region: null,
+  } as const;
+  expect(toDeployedNames({ ...before, queues: [events, bare, foreign] })).toEqual({
+    queues: { "acme-small-events": "events", "acme-small-events-dlq": "events", bare: "bare" },
+    endpoints: { "/github": "github" },
+  });
+});

@@ -1,0 +1,9 @@
+import { urlSuffix } from "./url-suffix.ts";
+
+test.each([
+  ["aws", "amazonaws.com"],
+  ["aws-us-gov", "amazonaws.com"],
+  ["aws-cn", "amazonaws.com.cn"],
+])("the hosts of the partition %s end in %s", (partition, suffix) => {
+  expect(urlSuffix(partition)).toBe(suffix);
+});

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { createFakeS3 } from "./s3.ts";
+
+const bytes = Buffer.from("text");
+const checksum = createHash("sha256").update(bytes).digest("base64");
+const object = { bucket: "b", key: "folder/k", owner: "1" };
+
+function withBucket() {
+  const s3 = createFakeS3();
+  s3.create("b", "1");
+  return s3;
+}
+
+test.each([
+  ["b", "1", "ours"],
+  ["b", "2", "foreign"],
+  ["other", "1", "missing"],
+])("the bucket %s is to %s: %s", async (bucket, owner, state) => {
+  expect(await withBucket().headBucket(bucket, owner)).toBe(state);
+});
+
+test("a bucket's name is everybody's", () => {
+  expect(() => withBucket().create("b", "2")).toThrow("already exists");
+});
+
+test("an object is there with its checksum once it was put", async () => {
+  const s3 = withBucket();
+  expect(await s3.headObject(object)).toBeUndefined();
+  await s3.putObject(object, bytes, checksum);
+  expect(await s3.headObject(object)).toBe(checksum);
+  expect(s3.readUrl("https://b.s3.eu-central-1.amazonaws.com/folder/k")).toBe("text");
+});
+
+test("an upload that does not match its checksum is refused", async () => {
+  await expect(withBucket().putObject(object, bytes, "AAAA")).rejects.toThrow("BadDigest");
+});
+
+test("a foreign bucket and a missing one take nothing", async () => {
+  const s3 = withBucket();
+  await expect(s3.putObject({ ...object, owner: "2" }, bytes, checksum)).rejects.toMatchObject({
+    code: "permission-missing",
+  });
+  await expect(s3.putObject({ ...object, bucket: "c" }, bytes, checksum)).rejects.toThrow("NoSuchBucket");
+  expect(() => s3.readUrl("https://b.s3.eu-central-1.amazonaws.com/other")).toThrow("S3 error");
+});
