@@ -4,7 +4,7 @@ const core = { path: "^src/", pathNot: "^src/(adapters/|ports[.]ts$|index[.]ts$)
 
 /** In order: a stage imports only itself and what stands before it. Config names providers, providers type the config. */
 const stages = [
-  ["foundation", "(errors|ports|command|inputs|escape-foreign-text)[.]ts$"],
+  ["foundation", "(errors|ports|command|inputs|escape-foreign-text|missing-permission)[.]ts$"],
   ["config", "(config|providers)/"],
   ["template", "template/"],
   ["artifact", "artifact/"],

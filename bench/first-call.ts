@@ -44,14 +44,15 @@ export async function measureFirstCall(directory: string): Promise<readonly Row[
 
 /** The process is stopped as soon as it has called: the rest of its life is not what is measured. */
 async function timeToRequest({ command: [file, ...options], cwd, env }: Command, server: NodeJS.EventEmitter) {
-  const controller = new AbortController();
-  const called = once(server, "request", { signal: controller.signal });
   const started = performance.now();
   const child = spawn(file, options, { cwd, env, stdio: "ignore" });
-  const closed = once(child, "close").then(() => controller.abort(new Error(`${file} ended without a call`)));
+  const closed = new Promise<void>((resolve) => child.on("close", () => resolve()));
   try {
-    await called;
-    return performance.now() - started;
+    return await new Promise<number>((resolve, reject) => {
+      server.once("request", () => resolve(performance.now() - started));
+      child.on("error", reject);
+      child.on("close", () => reject(new Error(`${file} ended without a call`)));
+    });
   } finally {
     child.kill("SIGKILL");
     await closed;

@@ -17,6 +17,8 @@ import { measureWarmHandler } from "./warm-handler.ts";
 // Inside the repository, where node_modules is found when the peers are bundled.
 mkdirSync(join(repositoryRoot, "tmp"), { recursive: true });
 const directory = mkdtempSync(join(repositoryRoot, "tmp", "bench-"));
+// What the emulator writes is then removed with the rest, also when a run is interrupted.
+process.env["TMPDIR"] = directory;
 const started = performance.now();
 const removeDirectory = () => rmSync(directory, { recursive: true, force: true });
 for (const signal of ["SIGINT", "SIGTERM"] as const)

@@ -10,6 +10,7 @@ export type ErrorCode =
   | "aws-unreachable"
   | "aws-error"
   | "artifact-bucket-foreign"
+  | "artifact-bucket-missing"
   | "artifact-mismatch"
   | "template-mismatch"
   | "stack-foreign"

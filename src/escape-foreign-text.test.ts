@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { escapeForeignLine, escapeForeignText, escapeMarkdown, toCode, toCodeBlock } from "./escape-foreign-text.ts";
+import {
+  escapeForeignLine,
+  escapeForeignText,
+  escapeMarkdown,
+  toCode,
+  toCodeBlock,
+  toMarkdown,
+} from "./escape-foreign-text.ts";
 
 const armed = [
   "::",
@@ -26,7 +33,7 @@ const hostileText = fc
 /** As a runner finds lines, and what it trims before it looks for a command. */
 const linesOf = (text: string) => text.split(/[\n\v\f\r\u0085\u2028\u2029]/).map((line) => line.trimStart());
 
-test.each([escapeForeignText, escapeForeignLine, escapeMarkdown, toCode, toCodeBlock])(
+test.each([escapeForeignText, escapeForeignLine, escapeMarkdown, toCode, toCodeBlock, toMarkdown])(
   "whatever goes into %p, no line of what comes out is a command of the runner",
   (disarm) => {
     fc.assert(
@@ -108,4 +115,12 @@ test.each([
 
 test("a block of code keeps its lines", () => {
   expect(toCodeBlock("a\n\n  b ``` c\n")).toBe("````\na\n\n  b ``` c\n````");
+});
+
+test.each([
+  ["Set `a | b` to *1*", "Set `a \\| b` to \\*1\\*"],
+  ["an odd ` stays text", "an odd \\` stays text"],
+  ["nothing `` in between", "nothing \\`\\` in between"],
+])("of %j only what stands between backticks is code", (text, markdown) => {
+  expect(toMarkdown(text)).toBe(markdown);
 });

@@ -26,6 +26,18 @@ export function escapeMarkdown(text: string): string {
     .replaceAll("@", "@\u200B");
 }
 
+/** A text of ours with foreign parts: what stands between two backticks is code, the rest is text. */
+export function toMarkdown(text: string): string {
+  const parts = escapeForeignLine(text).split("`");
+  if (parts.length % 2 === 0) return escapeMarkdown(text);
+  return parts.map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : toCodeSpan(part))).join("");
+}
+
+/** Two backticks with nothing between them are no code. */
+function toCodeSpan(text: string): string {
+  return text === "" ? "\\`\\`" : toCode(text);
+}
+
 /** A text as inline code; a backtick inside it ends nothing, nor a pipe its table cell, whatever stands before it. */
 export function toCode(text: string): string {
   const line = escapeForeignLine(text)

@@ -70,6 +70,11 @@ export interface S3Object {
   readonly owner: string;
 }
 
+export interface Lambda {
+  /** Base64 SHA-256 of the zip that a function runs. */
+  getCodeSha256(functionName: string): Promise<string>;
+}
+
 export interface CallerIdentity {
   readonly account: string;
   readonly arn: string;
@@ -101,6 +106,7 @@ export interface Aws {
   /** SQS of `region`, which may differ from the stack's for an existing queue. */
   sqs(region?: string): Sqs;
   readonly s3: S3;
+  readonly lambda: Lambda;
   readonly sts: Sts;
   readonly secrets: SecretStore;
 }

@@ -1,4 +1,5 @@
 import { ActionError } from "../errors.ts";
+import { allowRemedy, readMissingPermission } from "../missing-permission.ts";
 
 /**
  * Runs one AWS call and gives its faults a meaning: which credentials, permission or host is wrong. Anything it cannot
@@ -81,16 +82,16 @@ function credentialsMissing(name: string, message: string, cause: unknown): Acti
   });
 }
 
-/** AWS's sentence names the action and resource, S3's in quotes: "… is not authorized to perform: sqs:GetQueueUrl on resource: arn:…". */
 function permissionMissing(operation: string, message: string, cause: unknown): ActionError {
-  const found = /perform: ([\w-]+:\w+)(?: on resource: "?([^\s"]+))?/.exec(message);
-  const action = found?.[1] ?? operation;
-  const resource = found?.[2] ?? "*";
+  const named = readMissingPermission(message);
+  const { action, resource, remedy } = named ?? {
+    action: operation,
+    resource: "*",
+    remedy: allowRemedy(operation, "*"),
+  };
   return new ActionError("permission-missing", {
     message: `The role may not call ${action}${resource === "*" ? "" : ` on ${resource}`}: ${message}`,
-    remedy: message.includes("explicit deny")
-      ? "Find the statement that denies it: no added permission outweighs an explicit deny."
-      : `Add to the role's policy: {"Effect": "Allow", "Action": "${action}", "Resource": "${resource}"}`,
+    remedy,
     cause,
     resource,
   });

@@ -1,4 +1,5 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -8,6 +9,7 @@ import { ActionError } from "../errors.ts";
 import type { Aws, CallerIdentity } from "../ports.ts";
 import { withMeaning } from "./aws-error.ts";
 import { createCloudFormation } from "./cloudformation.ts";
+import { createLambda } from "./lambda.ts";
 import { createS3 } from "./s3.ts";
 import { createSecretStore } from "./secret-store.ts";
 import { createSqs } from "./sqs.ts";
@@ -36,6 +38,7 @@ export function createAws(
     cloudFormation: createCloudFormation(new CloudFormationClient(settings)),
     sqs: (other = region) => createSqs(new SQSClient({ ...settings, region: other })),
     s3: createS3(new S3Client({ ...settings, forcePathStyle: endpointOverridden })),
+    lambda: createLambda(new LambdaClient(settings)),
     sts: { getCallerIdentity: () => withMeaning("sts:GetCallerIdentity", () => getCallerIdentity(sts)) },
     secrets: createSecretStore(
       {

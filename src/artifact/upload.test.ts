@@ -65,7 +65,7 @@ test("a bucket of another account is refused before anything is put into it", as
 test("a bucket that does not exist is named", async () => {
   const { s3 } = bucketOf("123456789012");
   await expect(uploadArtifact(artifact, { ...location, bucket: "typo" }, s3)).rejects.toMatchObject({
-    code: "aws-error",
+    code: "artifact-bucket-missing",
     message: 'There is no artifact bucket "typo"',
   });
 });

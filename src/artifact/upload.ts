@@ -19,7 +19,7 @@ export async function uploadArtifact(
 }
 
 function missingBucketError(bucket: string): ActionError {
-  return new ActionError("aws-error", {
+  return new ActionError("artifact-bucket-missing", {
     message: `There is no artifact bucket "${bucket}"`,
     remedy: `Create the bucket, or leave the input "artifact-bucket" out: the account's own is then made on first use.`,
     resource: bucket,

@@ -7,6 +7,7 @@ import { parseTemplate, queuesOf } from "../stack/deployed-template.ts";
 import { type FoundStack, findStack } from "../stack/find-stack.ts";
 import { checkSecrets } from "../stack/secrets.ts";
 import { type Build, build } from "./build.ts";
+import { checkCode } from "./check-code.ts";
 import { type Connection, connect } from "./connect.ts";
 import { toDeployedStack } from "./deployed-stack.ts";
 import { review } from "./review.ts";
@@ -28,7 +29,7 @@ export async function deploy(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const revision = toRevision(built, inputs, adoptions);
   const deployment = await apply({ built, inputs, revision }, found, connection);
   if (deployment.result === "failed") return toFailed(deployment, built);
-  return conclude({ built, inputs, deployment, adopted: adoptions.map(({ name }) => name) }, ports, connection);
+  return conclude({ built, inputs, deployment }, ports, connection);
 }
 
 async function apply(
@@ -46,11 +47,13 @@ interface Applied {
   readonly built: Build;
   readonly inputs: Inputs;
   readonly deployment: Exclude<Deployment, { result: "failed" }>;
-  /** Physical names of queues that lived before this run. */
-  readonly adopted: readonly string[];
 }
 
-function conclude({ built, inputs, deployment, adopted }: Applied, ports: Ports, connection: Connection) {
+async function conclude(
+  { built, inputs, deployment }: Applied,
+  ports: Ports,
+  connection: Connection,
+): Promise<Outcome> {
   const { result, stack, changes, leftBehind } = deployment;
   for (const logicalId of leftBehind)
     ports.progress.warning(`The update is complete, but ${logicalId} could not be deleted and is left behind`);
@@ -61,19 +64,17 @@ function conclude({ built, inputs, deployment, adopted }: Applied, ports: Ports,
     changes: changes.length,
   } as const;
   if (result === "no-changes") return deployed;
-  return smokeStack({ built, inputs, deployed, created: createdQueues(changes, built, adopted) }, ports, connection);
+  await checkCode(built, connection);
+  return smokeStack({ built, inputs, deployed, created: createdQueues(changes, built) }, ports, connection);
 }
 
-function createdQueues(
-  changes: readonly ResourceChange[],
-  { template }: Build,
-  adopted: readonly string[],
-): ReadonlySet<string> {
+/** CloudFormation reports what was imported as no `Add`. */
+function createdQueues(changes: readonly ResourceChange[], { template }: Build): ReadonlySet<string> {
   const added = new Set(
     changes.filter(({ Action }) => Action === "Add").map(({ LogicalResourceId }) => LogicalResourceId),
   );
   const queues = [...queuesOf(parseTemplate(JSON.stringify(template.body)))];
-  return new Set(queues.filter(([id, name]) => added.has(id) && !adopted.includes(name)).map(([, name]) => name));
+  return new Set(queues.filter(([id]) => added.has(id)).map(([, name]) => name));
 }
 
 async function reviewSecrets({ file }: Build, found: FoundStack, { aws, progress }: Connection): Promise<Failure[]> {

@@ -151,6 +151,9 @@ endpoints:
     ["endpoints.x.y", 2, 1],
     ["name.x", 1, 7],
     ["logs", 1, 1],
+    ["queues.q", 5, 13],
+    ["queues.q.deadLetter", 5, 13],
+    ["queues.unknown", 1, 1],
     ["", 1, 1],
   ])("%s is at line %i, column %i", (path, line, column) => {
     expect(positionOf(path)).toEqual({ line, column });

@@ -24,7 +24,7 @@ export function parseConfig(text: string, file: string): ConfigFile {
     file,
     config,
     warnings: inOrder(locateAll(warnings, document)),
-    positionOf: (path) => document.positionOf(path.split("."), "value"),
+    positionOf: (path) => document.positionOf(toWritten(path, config, document.value).split("."), "value"),
   };
 }
 
@@ -37,6 +37,14 @@ const tooLarge: Problem = {
   message: "expected at most 256 KiB, got more",
   remedy: "Shorten the file, or split it into several stacks",
 };
+
+/** A queue that the file never declares stands where an endpoint first names it. */
+function toWritten(path: string, { endpoints }: StackConfig, value: unknown): string {
+  const [, queue] = /^queues\.([^.]+)/.exec(path) ?? [];
+  if (queue === undefined || Object.hasOwn(Object(value), "queues")) return path;
+  const endpoint = endpoints.find(({ queues }) => queues.includes(queue));
+  return endpoint ? `endpoints.${endpoint.key}.queues` : path;
+}
 
 const unexamined = { config: undefined, findings: [], warnings: [] };
 

@@ -1,4 +1,4 @@
-import { escapeMarkdown, toCode, toCodeBlock } from "../escape-foreign-text.ts";
+import { escapeMarkdown, toCode, toCodeBlock, toMarkdown } from "../escape-foreign-text.ts";
 import { describeDeployed } from "./describe-deployed.ts";
 import { count, describeOutcome } from "./describe-outcome.ts";
 import type { Failure, Outcome, Plan } from "./outcome.ts";
@@ -41,7 +41,7 @@ function describeFailure({ cause, remedy, file, line }: Failure): string {
   const place = file === null ? "" : ` (${toCode(line === null ? file : `${file}:${line}`)})`;
   const sentence = remedy.replace(/\n\n.*/s, "");
   const copied = remedy.slice(sentence.length).trim();
-  const text = [`**${escapeMarkdown(cause)}**${place}`, "", escapeMarkdown(sentence)];
+  const text = [`**${toMarkdown(cause)}**${place}`, "", toMarkdown(sentence)];
   const block = copied === "" ? [] : ["", ...toCodeBlock(copied).split("\n")];
   return ["[!CAUTION]", ...text, ...block].map((row) => `> ${row}`.trimEnd()).join("\n");
 }
@@ -52,8 +52,8 @@ function toProblemTable(problems: Extract<Outcome, { result: "failed" }>["proble
     problems.map(({ line, column, path, message, remedy }) => [
       `${line}:${column}`,
       path === "" ? "" : toCode(path),
-      escapeMarkdown(message),
-      escapeMarkdown(remedy),
+      toMarkdown(message),
+      toMarkdown(remedy),
     ]),
   );
 }

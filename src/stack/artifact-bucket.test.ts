@@ -52,3 +52,14 @@ test.each([
     resource: name,
   });
 });
+
+test("a stack that stands without its bucket is named, with the way out", async () => {
+  const world = createWorld();
+  await createArtifactBucket(bucket, world.context);
+  world.s3.buckets.clear();
+  await expect(createArtifactBucket(bucket, world.context)).rejects.toMatchObject({
+    code: "artifact-bucket-missing",
+    message: `The stack ${name} is CREATE_COMPLETE, but the artifact bucket it made is gone`,
+    remedy: expect.stringContaining(`delete-stack --stack-name ${name}`),
+  });
+});

@@ -36,3 +36,7 @@ test.each([
 ])("two templates that differ in %s deploy the same or not", (_what, other, isSame) => {
   expect(isSameTemplate(template, other)).toBe(isSame);
 });
+
+test("a template that somebody put there as YAML is not ours", () => {
+  expect(() => parseTemplate("Resources: {}")).toThrow("not JSON, so this project did not write it");
+});

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { ActionError } from "../errors.ts";
 
 /** A resource as it stands in a template's text. */
 export interface TemplateResource {
@@ -13,10 +14,26 @@ export interface TemplateBody {
   readonly Metadata?: unknown;
 }
 
-/** Reads back a template that this project wrote; JSON is all it ever sends. */
+/**
+ * Reads back a template that this project wrote; JSON is all it ever sends.
+ * @throws ActionError `template-mismatch` for one that somebody else put in its place
+ */
 export function parseTemplate(text: string): TemplateBody {
-  const { Resources = {}, ...rest }: Partial<TemplateBody> = JSON.parse(text);
+  const { Resources = {}, ...rest } = parseJson(text);
   return { ...rest, Resources };
+}
+
+function parseJson(text: string): Partial<TemplateBody> {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ActionError("template-mismatch", {
+      message: "The stack's template is not JSON, so this project did not write it",
+      remedy:
+        "Somebody updated the stack by other means. Give it back its last template, or deploy under another `name`.",
+      cause,
+    });
+  }
 }
 
 /** Whether two templates deploy the same: metadata tells where a template came from, not what it makes. */

@@ -56,7 +56,7 @@ test("an event that AWS left bare is told as such", () => {
 test.each([
   [
     "User: x is not authorized to perform: sqs:CreateQueue on resource: arn:aws:sqs:a because no policy allows it",
-    'Add to the deploying role\'s policy: {"Effect": "Allow", "Action": "sqs:CreateQueue", "Resource": "arn:aws:sqs:a"}',
+    'Add to the role\'s policy: {"Effect": "Allow", "Action": "sqs:CreateQueue", "Resource": "arn:aws:sqs:a"}',
   ],
   ["not authorized to perform: iam:CreateRole", '"Action": "iam:CreateRole", "Resource": "*"}'],
   ["You must wait 60 seconds after deleting a queue", "Wait a minute"],

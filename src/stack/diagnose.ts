@@ -1,3 +1,4 @@
+import { readMissingPermission } from "../missing-permission.ts";
 import type { StackEvent } from "../ports.ts";
 
 /** The first real cause of a failed operation. */
@@ -41,28 +42,19 @@ function isStackItself({ PhysicalResourceId, StackId }: StackEvent): boolean {
   return PhysicalResourceId === StackId;
 }
 
-const hints: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
-  [
-    /perform: ([\w-]+:\w+)(?: on resource: (\S+))?/,
-    ([, action, resource = "*"]) =>
-      `Add to the deploying role's policy: {"Effect": "Allow", "Action": "${action}", "Resource": "${resource}"}`,
-  ],
-  [/recently|60 seconds/i, () => "SQS keeps the name of a deleted queue for 60 seconds. Wait a minute and run again."],
+const unknownRemedy = "The stack was rolled back. Mend what the sentence above names and run again.";
+
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/recently|60 seconds/i, "SQS keeps the name of a deleted queue for 60 seconds. Wait a minute and run again."],
   [
     /already exists|AlreadyExists/,
-    () => "Something outside this stack has that name. Delete or rename it, or choose another `name` in the config.",
+    "Something outside this stack has that name. Delete or rename it, or choose another `name` in the config.",
   ],
-  [/throttl|rate exceeded|TooManyRequests/i, () => "AWS was busy. Run again."],
-  [
-    /limit|quota/i,
-    () => "A limit of the AWS account is reached. Raise it in Service Quotas, or remove what is not used.",
-  ],
+  [/throttl|rate exceeded|TooManyRequests/i, "AWS was busy. Run again."],
+  [/limit|quota/i, "A limit of the AWS account is reached. Raise it in Service Quotas, or remove what is not used."],
 ];
 
 function remedyFor(reason: string): string {
-  for (const [pattern, remedy] of hints) {
-    const found = pattern.exec(reason);
-    if (found) return remedy(found);
-  }
-  return "The stack was rolled back. Mend what the sentence above names and run again.";
+  const hint = hints.find(([pattern]) => pattern.test(reason))?.[1];
+  return readMissingPermission(reason)?.remedy ?? hint ?? unknownRemedy;
 }

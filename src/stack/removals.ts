@@ -5,6 +5,8 @@ import type { Refusal } from "./refusal.ts";
 /** What a change takes away: a queue with its messages, or an address that senders use. */
 interface Removal extends Removed {
   readonly name: string;
+  /** The queue that stays without this dead-letter queue; null when it is none, or goes with its queue. */
+  readonly deadLetterOf: string | null;
 }
 
 /**
@@ -52,7 +54,12 @@ type Deployed = Parameters<typeof refuseRemovals>[0];
 function vanishedQueues({ template, config }: Deployed, next: TemplateBody): Removal[] {
   return vanished(queuesOf(template), queuesOf(next))
     .toSorted((a, b) => a.length - b.length)
-    .map((name) => ({ kind: "queues", key: config.queues[name] ?? name, name }));
+    .map((name) => ({ kind: "queues", key: config.queues[name] ?? name, name, deadLetterOf: keptQueue(name, next) }));
+}
+
+function keptQueue(deadLetterQueue: string, next: TemplateBody): string | null {
+  const queue = deadLetterQueue.replace(/-dlq(?=\.fifo$|$)/, "");
+  return queue !== deadLetterQueue && [...queuesOf(next).values()].includes(queue) ? queue : null;
 }
 
 function vanishedEndpoints({ template, config }: Deployed, next: TemplateBody): Removal[] {
@@ -60,6 +67,7 @@ function vanishedEndpoints({ template, config }: Deployed, next: TemplateBody): 
     kind: "endpoints",
     key: config.endpoints[path] ?? path.slice(1),
     name: path,
+    deadLetterOf: null,
   }));
 }
 
@@ -67,17 +75,24 @@ function vanished(before: ReadonlyMap<string, string>, after: ReadonlyMap<string
   return [...before].filter(([logicalId, name]) => after.get(logicalId) !== name).map(([, name]) => name);
 }
 
-function toRefusal({ kind, key, name }: Removal, entry: string): Refusal {
-  const isQueue = kind === "queues";
+function toRefusal(removal: Removal, entry: string): Refusal {
+  const { kind, name } = removal;
+  return { code: "removal-unannounced", path: kind, resource: name, ...words(removal, `\`removed: [${entry}]\``) };
+}
+
+function words({ kind, key, name, deadLetterOf }: Removal, entry: string): Pick<Refusal, "cause" | "remedy"> {
+  if (kind === "endpoints")
+    return {
+      cause: `The deployed address ${name} is no longer in the file, and its senders would get 404`,
+      remedy: `Keep the endpoint, or a renamed one with \`path: ${name}\`, or write ${entry}. (Its key was ${key}.)`,
+    };
+  if (deadLetterOf !== null)
+    return {
+      cause: `The dead-letter queue ${name} is no longer in the file, though ${deadLetterOf} is`,
+      remedy: `Keep \`deadLetter\`, or write ${entry} to stop managing it: it and its messages stay.`,
+    };
   return {
-    code: "removal-unannounced",
-    path: isQueue ? "queues" : "endpoints",
-    resource: name,
-    cause: isQueue
-      ? `The deployed queue ${name} is no longer in the file, and its messages would be left without an owner`
-      : `The deployed address ${name} is no longer in the file, and its senders would get 404`,
-    remedy: isQueue
-      ? `Keep the queue, or keep it under a new key with \`name: ${name.replace(/\.fifo$/, "")}\`, or write \`removed: [${entry}]\` to stop managing it: the queue and its messages stay.`
-      : `Keep the endpoint, or a renamed one with \`path: ${name}\`, or write \`removed: [${entry}]\`. (Its key was ${key}.)`,
+    cause: `The deployed queue ${name} is no longer in the file, and its messages would be left without an owner`,
+    remedy: `Keep the queue, or keep it under a new key with \`name: ${name.replace(/\.fifo$/, "")}\`, or write ${entry} to stop managing it: the queue and its messages stay.`,
   };
 }

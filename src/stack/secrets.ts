@@ -61,7 +61,7 @@ export function describeSecret(reference: SecretReference): string {
 }
 
 function pendingText(name: string): string {
-  return `the secret ${name} does not exist yet, so requests get 503 until it does (within 5 minutes after)`;
+  return `the secret ${name} does not exist yet, so requests get 503 until it does, and seconds longer`;
 }
 
 function toRefusal({ endpoint, name }: Missing): Refusal {

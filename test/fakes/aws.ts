@@ -1,5 +1,6 @@
 import type { Aws, CallerIdentity, Clock, Random } from "../../src/ports.ts";
 import { createFakeCloudFormation, type FakeCloudFormation } from "./cloudformation.ts";
+import { createFakeLambda, type FakeLambda } from "./lambda.ts";
 import { recording } from "./recording.ts";
 import { createFakeS3, type FakeS3 } from "./s3.ts";
 import { createFakeSecretStore, type FakeSecretStore } from "./secret-store.ts";
@@ -18,6 +19,7 @@ export interface FakeAws {
   readonly cloudFormation: FakeCloudFormation;
   readonly sqs: FakeSqs;
   readonly s3: FakeS3;
+  readonly lambda: FakeLambda;
   readonly secrets: FakeSecretStore;
   /** Everything that a command could have changed, to be compared with a later one. */
   snapshot(): unknown;
@@ -30,6 +32,7 @@ export function createFakeAws({ clock, random }: { readonly clock: Clock; readon
   const s3 = createFakeS3();
   const secrets = createFakeSecretStore();
   const cloudFormation = createFakeCloudFormation({ ...home, sqs, s3 }, random);
+  const lambda = createFakeLambda(cloudFormation, s3);
   const calls: string[] = [];
   const aws: Aws = {
     region: home.region,
@@ -37,11 +40,12 @@ export function createFakeAws({ clock, random }: { readonly clock: Clock; readon
     cloudFormation: recording("cloudformation", cloudFormation, calls),
     sqs: (region = home.region) => recording("sqs", sqs.at(region), calls),
     s3: recording("s3", s3, calls),
+    lambda: recording("lambda", lambda, calls),
     sts: { getCallerIdentity: async () => caller },
     secrets: recording("secrets", secrets, calls),
   };
   const state = () => [cloudFormation.stacks, cloudFormation.changeSets, sqs.queues, s3.buckets];
-  return { aws, calls, cloudFormation, sqs, s3, secrets, snapshot: () => copy(state()) };
+  return { aws, calls, cloudFormation, sqs, s3, lambda, secrets, snapshot: () => copy(state()) };
 }
 
 /** Operations that run cannot be copied; their events can. */
