@@ -47,7 +47,10 @@ const rules = [
     name: "adapters-know-ports-only",
     comment: "An adapter knows its port and nothing of what happens with it",
     from: { path: "^src/adapters/" },
-    to: { path: ["^src/", handler], pathNot: "^src/(adapters/|(ports|errors|escape-foreign-text)[.]ts$)" },
+    to: {
+      path: ["^src/", handler],
+      pathNot: "^src/(adapters/|(ports|errors|escape-foreign-text|missing-permission)[.]ts$)",
+    },
   },
   {
     name: "vendors-in-adapters-only",

@@ -1,11 +1,12 @@
 // Compiles and bundles into dist/. With --check: builds beside it, compares byte for byte, and runs what is committed.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { runAction } from "../test/emulators/act.ts";
 import { pushEvent } from "../test/emulators/github-event.ts";
 import { repositoryRoot, toolPath } from "../test/emulators/paths.ts";
 import { createWorkspace } from "../test/emulators/workspace.ts";
+import { renderLicenses } from "./build/render-licenses.ts";
 
 const dist = join(repositoryRoot, "dist");
 const bin = join(repositoryRoot, "node_modules", ".bin");
@@ -36,8 +37,9 @@ function bundle(into: string): string {
   // ncc writes paths relative to where it runs into the bundle: from here they are the same in every build.
   const ncc = (entry: string, options: readonly string[]) =>
     run("ncc", ["build", join("build", entry), "--no-cache", ...options], into);
-  ncc("src/index.js", ["--out", output, "--license", "licenses.txt"]);
+  ncc("src/index.js", ["--out", output]);
   ncc("handler/index.js", ["--out", join(output, "handler"), "--minify"]);
+  writeFileSync(join(output, "licenses.txt"), renderLicenses(repositoryRoot));
   return output;
 }
 

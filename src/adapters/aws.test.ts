@@ -45,6 +45,9 @@ describe("AWS with the credentials of the environment", () => {
     expect(await aws.s3.headBucket("none", "000000000000")).toBe("missing");
     expect(await aws.secrets.getParameter("/none")).toEqual({ state: "missing" });
     expect(await aws.secrets.getSecretValue("none")).toEqual({ state: "missing" });
+    const elsewhere = "arn:aws:secretsmanager:eu-west-1:000000000000:secret:none-aBcDeF";
+    expect(await aws.secrets.getSecretValue(elsewhere)).toEqual({ state: "missing" });
+    await expect(aws.lambda.getCodeSha256("none")).rejects.toMatchObject({ code: "aws-error" });
   });
 
   it("tells a role that may not do something what to add to its policy", async () => {

@@ -1,18 +1,10 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-import { LambdaClient } from "@aws-sdk/client-lambda";
-import { S3Client } from "@aws-sdk/client-s3";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { SQSClient } from "@aws-sdk/client-sqs";
-import { SSMClient } from "@aws-sdk/client-ssm";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { ActionError } from "../errors.ts";
-import type { Aws, CallerIdentity } from "../ports.ts";
+import type { Aws, CallerIdentity, Lambda, S3, SecretStore, Sqs } from "../ports.ts";
 import { withMeaning } from "./aws-error.ts";
 import { createCloudFormation } from "./cloudformation.ts";
-import { createLambda } from "./lambda.ts";
-import { createS3 } from "./s3.ts";
-import { createSecretStore } from "./secret-store.ts";
-import { createSqs } from "./sqs.ts";
+import { lazily } from "./lazily.ts";
 
 export interface AwsSettings {
   /** Empty when nobody named one. */
@@ -22,7 +14,10 @@ export interface AwsSettings {
   readonly requestTimeout?: number;
 }
 
-/** AWS with the ambient credentials. Unreachable hosts are given up within seconds. */
+/**
+ * AWS with the ambient credentials. Unreachable hosts are given up within seconds. What every run asks first is loaded
+ * with the action, the rest when it is needed.
+ */
 export function createAws(
   { region, endpointOverridden, requestTimeout = 30_000 }: AwsSettings,
   mask: (secret: string) => void,
@@ -36,18 +31,49 @@ export function createAws(
     region,
     endpointOverridden,
     cloudFormation: createCloudFormation(new CloudFormationClient(settings)),
-    sqs: (other = region) => createSqs(new SQSClient({ ...settings, region: other })),
-    s3: createS3(new S3Client({ ...settings, forcePathStyle: endpointOverridden })),
-    lambda: createLambda(new LambdaClient(settings)),
+    sqs: (other = region) => lazily(() => loadSqs({ ...settings, region: other })),
+    s3: lazily(() => loadS3({ ...settings, forcePathStyle: endpointOverridden })),
+    lambda: lazily(() => loadLambda(settings)),
     sts: { getCallerIdentity: () => withMeaning("sts:GetCallerIdentity", () => getCallerIdentity(sts)) },
-    secrets: createSecretStore(
-      {
-        ssm: new SSMClient(settings),
-        secretsManager: (other = region) => new SecretsManagerClient({ ...settings, region: other }),
-      },
-      mask,
-    ),
+    secrets: lazily(() => loadSecretStore(settings, mask)),
   };
+}
+
+/** What all clients are made with. */
+interface Settings {
+  readonly region: string;
+  readonly maxAttempts: number;
+  readonly requestHandler: Readonly<Record<string, number | boolean>>;
+}
+
+async function loadSqs(settings: Settings): Promise<Sqs> {
+  const [{ SQSClient }, { createSqs }] = await Promise.all([import("@aws-sdk/client-sqs"), import("./sqs.ts")]);
+  return createSqs(new SQSClient(settings));
+}
+
+async function loadS3(settings: Settings & { readonly forcePathStyle: boolean }): Promise<S3> {
+  const [{ S3Client }, { createS3 }] = await Promise.all([import("@aws-sdk/client-s3"), import("./s3.ts")]);
+  return createS3(new S3Client(settings));
+}
+
+async function loadLambda(settings: Settings): Promise<Lambda> {
+  const [{ LambdaClient }, { createLambda }] = await Promise.all([
+    import("@aws-sdk/client-lambda"),
+    import("./lambda.ts"),
+  ]);
+  return createLambda(new LambdaClient(settings));
+}
+
+async function loadSecretStore(settings: Settings, mask: (secret: string) => void): Promise<SecretStore> {
+  const [{ SSMClient }, { createSecretStore }] = await Promise.all([
+    import("@aws-sdk/client-ssm"),
+    import("./secret-store.ts"),
+  ]);
+  const secretsManager = async (region = settings.region) => {
+    const { SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
+    return new SecretsManagerClient({ ...settings, region });
+  };
+  return createSecretStore({ ssm: new SSMClient(settings), secretsManager }, mask);
 }
 
 async function getCallerIdentity(client: STSClient): Promise<CallerIdentity> {

@@ -41,7 +41,7 @@ describe("reading from the workspace", () => {
     ["/etc/passwd", "its path leads out of it"],
     ["..", "its path leads out of it"],
     [".", "its path leads out of it"],
-    ["link.yml", "it is not a regular file"],
+    ["link.yml", "it is a symbolic link"],
     [".github", "it is not a regular file"],
     ["folder/secret.yml", "a symbolic link leads out of it"],
   ])("refuses %p: %s", async (path, why) => {
@@ -73,7 +73,7 @@ describe("writing into the workspace", () => {
   it.each([
     ["../elsewhere/out.yaml", "its path leads out of it"],
     ["folder/deep/out.yaml", "a symbolic link leads out of it"],
-    ["link.yml", "it is not a regular file"],
+    ["link.yml", "it is a symbolic link"],
   ])("refuses %p, and leaves nothing behind: %s", async (path, why) => {
     await expect(files.writeWorkspaceFile(path, bytes)).rejects.toMatchObject(refused(why));
     expect(readFileSync(join(root, "elsewhere/secret.yml"), "utf8")).toBe("secret");

@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { lstat, mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { ActionError } from "../errors.ts";
@@ -16,7 +17,7 @@ async function readWorkspaceFile(workspace: string, path: string): Promise<strin
   const full = inside(workspace, path);
   const found = await lstat(full).catch(() => undefined);
   if (!found) return undefined;
-  if (!found.isFile()) throw outside(path, "it is not a regular file");
+  refuseOther(found, path);
   const real = await realpath(full);
   if (!isBelow(await realpath(workspace), real)) throw outside(path, "a symbolic link leads out of it");
   return readFile(real, "utf8");
@@ -27,10 +28,16 @@ async function writeWorkspaceFile(workspace: string, path: string, bytes: Uint8A
   const [root, folder] = await Promise.all([realpath(workspace), realpathOfExisting(dirname(full))]);
   if (folder !== root && !isBelow(root, folder)) throw outside(path, "a symbolic link leads out of it");
   const found = await lstat(full).catch(() => undefined);
-  if (found && !found.isFile()) throw outside(path, "it is not a regular file");
+  if (found) refuseOther(found, path);
   await mkdir(dirname(full), { recursive: true });
   await writeFile(full, bytes);
   return relative(workspace, full);
+}
+
+/** A link is refused wherever it leads: a pull request could point it at the runner's own files. */
+function refuseOther(found: Stats, path: string): void {
+  if (found.isSymbolicLink()) throw outside(path, "it is a symbolic link");
+  if (!found.isFile()) throw outside(path, "it is not a regular file");
 }
 
 /** Where a folder that may still have to be made would really be. */

@@ -9,7 +9,7 @@ import { createSecretStore } from "./secret-store.ts";
 type Client = AwsEmulator["client"];
 
 function storeOf(client: Client, mask: (secret: string) => void): SecretStore {
-  const secretsManager = (region = client.region) => new SecretsManagerClient({ ...client, region });
+  const secretsManager = async (region = client.region) => new SecretsManagerClient({ ...client, region });
   return createSecretStore({ ssm: new SSMClient(client), secretsManager }, mask);
 }
 

@@ -1,4 +1,4 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { GetParameterCommand, type SSMClient } from "@aws-sdk/client-ssm";
 import type { SecretStore, SecretValue } from "../ports.ts";
 import { errorName, isAccessDenied, withMeaning } from "./aws-error.ts";
@@ -8,7 +8,7 @@ import { errorName, isAccessDenied, withMeaning } from "./aws-error.ts";
  * hides the key's text alone: the runner masks line by line, and a line that is `{` would be masked everywhere.
  */
 export function createSecretStore(
-  clients: { readonly ssm: SSMClient; readonly secretsManager: (region?: string) => SecretsManagerClient },
+  clients: { readonly ssm: SSMClient; readonly secretsManager: (region?: string) => Promise<SecretsManagerClient> },
   mask: (secret: string) => void,
 ): SecretStore {
   const read = (operation: string, call: () => Promise<string | undefined>) =>
@@ -21,7 +21,9 @@ export function createSecretStore(
       }),
     getSecretValue: (SecretId, key) =>
       read("secretsmanager:GetSecretValue", async () => {
-        const client = clients.secretsManager(regionOf(SecretId));
+        // Few files name such a secret, so its client is loaded for those alone.
+        const { GetSecretValueCommand } = await import("@aws-sdk/client-secrets-manager");
+        const client = await clients.secretsManager(regionOf(SecretId));
         const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId }));
         return key === undefined ? SecretString : jsonKey(SecretString, key);
       }),

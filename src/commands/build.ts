@@ -20,11 +20,19 @@ export interface Build {
   readonly fragments: Fragments;
 }
 
-/** Reads the config file, shows its warnings, and renders what is deployed. */
-export async function build(inputs: Inputs, { files, progress }: Pick<Ports, "files" | "progress">): Promise<Build> {
+/** Reads the config file and shows its warnings. */
+export async function openConfig(
+  inputs: Inputs,
+  { files, progress }: Pick<Ports, "files" | "progress">,
+): Promise<ConfigFile> {
   const file = await readConfig(inputs.config, files);
   for (const { path, message, remedy, line, column } of file.warnings)
     progress.warning(`${path}: ${message}. ${remedy}`, { title: path, file: file.file, line, column });
+  return file;
+}
+
+/** Renders what is deployed. */
+export async function build(file: ConfigFile, inputs: Inputs, { files }: Pick<Ports, "files">): Promise<Build> {
   const [handler, fragments] = await Promise.all([loadHandler(files), loadFragments(files)]);
   const settings = renderSettings(file.config);
   const artifact = pack(settings, handler);

@@ -113,6 +113,19 @@ test("a missing secret of a new endpoint is a warning: a sender may show it only
   ]);
 });
 
+test("an endpoint that still waits for its first secret stands in nobody's way, until it has had it", async () => {
+  const world = createWorld(small);
+  await deploy(inputs, world.ports);
+  expect(await deploy(inputs, world.ports)).toMatchObject({ result: "no-changes" });
+  world.write(grown);
+  world.secrets.parameters.set("/acme/registry", "s");
+  world.secrets.parameters.set("/acme/github", "s");
+  expect(await deploy(inputs, world.ports)).toMatchObject({ result: "updated" });
+  world.secrets.parameters.delete("/acme/github");
+  world.calls.length = 0;
+  expect(await refusals(world)).toMatchObject([{ code: "secret-missing", resource: "ssm:/acme/github" }]);
+});
+
 test("everything that stands in the way is told at once", async () => {
   const world = await createDeployedWorld(grown);
   world.secrets.parameters.delete("/acme/github");

@@ -4,29 +4,28 @@ import { fromDiagnosis, fromRefusal } from "../report/failure.ts";
 import type { Failure, Outcome } from "../report/outcome.ts";
 import { type Deployment, deployStack, isDeployed, protect, type Revision } from "../stack/deploy-stack.ts";
 import { parseTemplate, queuesOf } from "../stack/deployed-template.ts";
-import { type FoundStack, findStack } from "../stack/find-stack.ts";
+import type { FoundStack } from "../stack/find-stack.ts";
 import { checkSecrets } from "../stack/secrets.ts";
-import { type Build, build } from "./build.ts";
+import type { Build } from "./build.ts";
 import { checkCode } from "./check-code.ts";
-import { type Connection, connect } from "./connect.ts";
+import type { Connection } from "./connect.ts";
 import { toDeployedStack } from "./deployed-stack.ts";
+import { prepare } from "./prepare.ts";
 import { review } from "./review.ts";
-import { toRevision } from "./revision.ts";
+import { readLivePaths, toRevision } from "./revision.ts";
 import { smokeStack } from "./smoke-stack.ts";
 import { storeCode } from "./store-code.ts";
 
 /** Makes AWS what the config file says, and proves it. */
 export async function deploy(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  const built = await build(inputs, ports);
-  const connection = await connect(inputs, ports);
-  const found = await findStack(built.file.config.name, inputs.owner, connection);
-  const [{ refusals, adoptions }, secretRefusals] = await Promise.all([
+  const { built, connection, found } = await prepare(inputs, ports);
+  const [{ refusals, adoptions }, secrets] = await Promise.all([
     review(built, { found, inputs }, connection),
     reviewSecrets(built, found, connection),
   ]);
-  const refused = [...refusals, ...secretRefusals];
+  const refused = [...refusals, ...secrets.refusals];
   if (refused.length > 0) return refuse(built, found, { refusals: refused, region: connection.aws.region });
-  const revision = toRevision(built, inputs, adoptions);
+  const revision = toRevision(built, inputs, { adoptions, pending: secrets.pending });
   const deployment = await apply({ built, inputs, revision }, found, connection);
   if (deployment.result === "failed") return toFailed(deployment, built);
   return conclude({ built, inputs, deployment }, ports, connection);
@@ -63,8 +62,7 @@ async function conclude(
     smoke: null,
     changes: changes.length,
   } as const;
-  if (result === "no-changes") return deployed;
-  await checkCode(built, connection);
+  if (result !== "no-changes") await checkCode(built, connection);
   return smokeStack({ built, inputs, deployed, created: createdQueues(changes, built) }, ports, connection);
 }
 
@@ -77,11 +75,14 @@ function createdQueues(changes: readonly ResourceChange[], { template }: Build):
   return new Set(queues.filter(([id]) => added.has(id)).map(([, name]) => name));
 }
 
-async function reviewSecrets({ file }: Build, found: FoundStack, { aws, progress }: Connection): Promise<Failure[]> {
-  const deployed = found.state === "present" ? found.template : null;
-  const { refusals, pending } = await checkSecrets(file.config, deployed, aws.secrets);
-  for (const text of pending) progress.warning(text);
-  return refusals.map((refusal) => fromRefusal(refusal, file));
+async function reviewSecrets({ file }: Build, found: FoundStack, { aws, progress }: Connection) {
+  const live = found.state === "present" ? readLivePaths(found.template) : new Set<string>();
+  const { refusals, pending } = await checkSecrets(file.config, live, aws.secrets);
+  for (const { text } of pending) progress.warning(text);
+  return {
+    refusals: refusals.map((refusal) => fromRefusal(refusal, file)),
+    pending: pending.map(({ path }) => path),
+  };
 }
 
 function refuse(

@@ -1,27 +1,22 @@
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import type { Outcome } from "../report/outcome.ts";
-import { findStack } from "../stack/find-stack.ts";
 import { planStack } from "../stack/plan-stack.ts";
 import { toTemplateText } from "../template/template-text.ts";
-import { build } from "./build.ts";
-import { connect } from "./connect.ts";
+import { prepare } from "./prepare.ts";
 import { review } from "./review.ts";
 import { toRevision } from "./revision.ts";
 
 /** Says what deploy would do; AWS is left as it was. A plan that deploy would refuse is refused. */
 export async function plan(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  const built = await build(inputs, ports);
-  const connection = await connect(inputs, ports);
-  const { name } = built.file.config;
-  const found = await findStack(name, inputs.owner, connection);
+  const { built, connection, found } = await prepare(inputs, ports);
   const { refusals, adoptions } = await review(built, { found, inputs }, connection);
   // Where a template came from changes nothing, and would push it over the inline limit sooner.
-  const revision = { ...toRevision(built, inputs, adoptions), text: toTemplateText(built.template) };
+  const revision = { ...toRevision(built, inputs, { adoptions, pending: [] }), text: toTemplateText(built.template) };
   const planned = await planStack(revision, found, connection);
   return {
     result: refusals.length > 0 ? "refused" : "planned",
-    stackName: name,
+    stackName: built.file.config.name,
     region: connection.aws.region,
     plan: { ...planned, refusals, exists: found.state === "present" },
   };

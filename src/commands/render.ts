@@ -2,11 +2,12 @@ import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { toReadableTemplate } from "../template/template-text.ts";
-import { build } from "./build.ts";
+import { build, openConfig } from "./build.ts";
 
 /** Writes the template and the function's zip into the workspace, to be read or deployed by other means. */
 export async function render(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  const { file, template, artifact } = await build(inputs, ports);
+  const file = await openConfig(inputs, ports);
+  const { template, artifact } = await build(file, inputs, ports);
   const { name } = file.config;
   const files = [
     await ports.files.writeWorkspaceFile(

@@ -1,23 +1,25 @@
 import { small } from "../../test/fakes/config-files.ts";
 import { createWorld, inputs } from "../../test/fakes/world.ts";
-import { build } from "./build.ts";
+import { build, openConfig } from "./build.ts";
 import { readDeployedNames, toRevision } from "./revision.ts";
 
-const built = await build(inputs, createWorld(small).ports);
+const { ports } = createWorld(small);
+const nothing = { adoptions: [], pending: [] };
+const built = await build(await openConfig(inputs, ports), inputs, ports);
 
 test.each([
   [inputs.run, "webhook2sqs commit c0ffee, run https://github.com/acme/hooks/actions/runs/1"],
   [{ commit: "", id: "", url: "" }, "webhook2sqs from a terminal"],
 ])("a revision is described by where it comes from", (run, description) => {
-  expect(toRevision(built, { ...inputs, run }, []).description).toBe(description);
+  expect(toRevision(built, { ...inputs, run }, nothing).description).toBe(description);
 });
 
 test("a revision that nobody gave a bucket sends its templates as they are", async () => {
-  expect(await toRevision(built, inputs, []).store("{}")).toBeNull();
+  expect(await toRevision(built, inputs, nothing).store("{}")).toBeNull();
 });
 
 test("the names of the config are read back from the template that it became", () => {
-  const { text } = toRevision(built, inputs, []);
+  const { text } = toRevision(built, inputs, nothing);
   expect(readDeployedNames(JSON.parse(text))).toEqual({
     queues: { "acme-events": "events", "acme-events-dlq": "events" },
     endpoints: { "/github": "github" },

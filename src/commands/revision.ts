@@ -1,16 +1,23 @@
 import type { Inputs } from "../inputs.ts";
 import type { Adoption } from "../stack/adopt.ts";
 import type { Revision } from "../stack/deploy-stack.ts";
-import type { TemplateBody } from "../stack/deployed-template.ts";
+import { pathsOf, type TemplateBody } from "../stack/deployed-template.ts";
 import { stackTags } from "../stack/owner-tags.ts";
 import { type DeployedNames, toDeployedNames } from "../stack/removals.ts";
 import type { Build } from "./build.ts";
 
+/** What was found out about a stack before it is deployed. */
+export interface Findings {
+  readonly adoptions: readonly Adoption[];
+  /** Paths of endpoints whose secret does not exist yet. */
+  readonly pending: readonly string[];
+}
+
 /** What the stack shall become: the rendered template with, in its metadata, where it came from. */
-export function toRevision({ file, template }: Build, inputs: Inputs, adoptions: readonly Adoption[]): Revision {
+export function toRevision({ file, template }: Build, inputs: Inputs, { adoptions, pending }: Findings): Revision {
   const { config } = file;
   const { commit, url, id } = inputs.run;
-  const metadata = { webhook2sqs: { names: toDeployedNames(config), config, commit, run: id } };
+  const metadata = { webhook2sqs: { names: toDeployedNames(config), pending, config, commit, run: id } };
   const text = JSON.stringify({ ...template.body, Metadata: metadata });
   return {
     name: config.name,
@@ -28,6 +35,12 @@ export function toRevision({ file, template }: Build, inputs: Inputs, adoptions:
 export function readDeployedNames({ Metadata }: TemplateBody): DeployedNames {
   const names = property(property(Metadata, "webhook2sqs"), "names");
   return { queues: toTexts(property(names, "queues")), endpoints: toTexts(property(names, "endpoints")) };
+}
+
+/** The paths of a deployed template but those that were deployed before their secret was there. */
+export function readLivePaths(template: TemplateBody): ReadonlySet<string> {
+  const pending = new Set(Object.values(toTexts(property(property(template.Metadata, "webhook2sqs"), "pending"))));
+  return new Set([...pathsOf(template).values()].filter((path) => !pending.has(path)));
 }
 
 function property(value: unknown, key: string): unknown {

@@ -59,17 +59,50 @@ test("a broken endpoint fails the run, keeps what was deployed, and stands on it
   });
 });
 
-test("switched off, nothing is sent", async () => {
+test("a smoke test that is switched off is a contradiction, and contacts nobody", async () => {
   const world = await createDeployedWorld();
   world.serve("acme");
-  expect(await smoke(inputs, world.ports)).toMatchObject({ result: "smoked", smoke: null });
+  await expect(smoke(inputs, world.ports)).rejects.toMatchObject({ code: "input-invalid" });
+  expect([world.http.requests, world.calls]).toEqual([[], []]);
+});
+
+test("switched off, a deploy sends nothing", async () => {
+  const world = createReadyWorld();
+  expect(await deploy(inputs, world.ports)).toMatchObject({ result: "created", smoke: null });
   expect(world.http.requests).toEqual([]);
 });
 
-test("a deploy without changes tests nothing again", async () => {
+test("a deploy without changes is tried too: a run that failed must not turn green by being repeated", async () => {
   const world = await createDeployedWorld();
-  expect(await deploy(auto, world.ports)).toMatchObject({ result: "no-changes", smoke: null });
-  expect(world.http.requests).toEqual([]);
+  expect(await deploy(auto, world.ports)).toMatchObject({ result: "failed", failure: { code: "smoke-failed" } });
+  world.serve("acme");
+  expect(await deploy(auto, world.ports)).toMatchObject({
+    result: "no-changes",
+    smoke: { endpoints: [{ accepted: { state: "received" } }] },
+  });
+});
+
+test("an existing queue that is gone fails the test, although the smoke queue would take the message", async () => {
+  const file = `${small.replace("[events]", "[outside]")}queues: { outside: { existing: outside } }\n`;
+  const world = createReadyWorld(file);
+  world.sqs.create("outside");
+  world.serve("acme");
+  await deploy(inputs, world.ports);
+  world.sqs.queues.clear();
+  await expect(smoke(auto, world.ports)).rejects.toMatchObject({
+    code: "queue-missing",
+    message: "The existing queue outside does not exist: requests get 503",
+  });
+});
+
+test("a file that is not what is deployed is named before its endpoints fail for that alone", async () => {
+  const world = await createDeployedWorld();
+  world.serve("acme");
+  world.write(`${small}tags: { team: platform }\n`);
+  await smoke(auto, world.ports);
+  expect(world.progress.textsOf("warning")).toEqual([
+    expect.stringMatching(/^The config file is not what is deployed/),
+  ]);
 });
 
 test("a stack that is not there cannot be tried", async () => {

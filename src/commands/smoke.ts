@@ -2,22 +2,40 @@ import { ActionError } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import type { Outcome } from "../report/outcome.ts";
-import { findStack } from "../stack/find-stack.ts";
-import { build } from "./build.ts";
-import { connect } from "./connect.ts";
+import { isDeployed } from "../stack/deploy-stack.ts";
+import { checkExistingQueues } from "../stack/existing-queues.ts";
+import type { Refusal } from "../stack/refusal.ts";
 import { toDeployedStack } from "./deployed-stack.ts";
+import { prepare } from "./prepare.ts";
+import { toRevision } from "./revision.ts";
 import { smokeStack } from "./smoke-stack.ts";
 
 /** Tries the stack that stands, without deploying. */
 export async function smoke(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  const built = await build(inputs, ports);
-  const connection = await connect(inputs, ports);
+  if (inputs.smoke === "off") throw switchedOff();
+  const { built, connection, found } = await prepare(inputs, ports);
   const { config } = built.file;
-  const found = await findStack(config.name, inputs.owner, connection);
   if (found.state === "absent") throw stackMissing(config.name, connection.aws.region);
+  const [missing] = await checkExistingQueues(config, connection);
+  if (missing) throw queueMissing(missing);
+  if (!isDeployed(toRevision(built, inputs, { adoptions: [], pending: [] }), found))
+    ports.progress.warning(
+      "The config file is not what is deployed: an endpoint may fail for that alone. Deploy it first",
+    );
   const stack = toDeployedStack(found.stack, config, connection);
   const deployed = { result: "smoked", stack, smoke: null, changes: 0 } as const;
   return smokeStack({ built, inputs, deployed, created: new Set() }, ports, connection);
+}
+
+function switchedOff(): ActionError {
+  return new ActionError("input-invalid", {
+    message: "The command `smoke` has nothing to do with the input `smoke: off`",
+    remedy: "Leave the input `smoke` out, or set it to auto, receive or receipt.",
+  });
+}
+
+function queueMissing({ code, cause, remedy, resource }: Refusal): ActionError {
+  return new ActionError(code, { message: `${cause}: requests get 503`, remedy, resource });
 }
 
 function stackMissing(name: string, region: string): ActionError {

@@ -41,5 +41,5 @@ async function storeTemplate(
   const digest = createHash("sha256").update(text).digest();
   const key = `templates/${digest.toString("hex")}.json`;
   await aws.s3.putObject({ bucket, owner, key }, Buffer.from(text), digest.toString("base64"));
-  return `https://${bucket}.s3.${aws.region}.${urlSuffix(caller.partition)}/${key}`;
+  return `https://s3.${aws.region}.${urlSuffix(caller.partition)}/${bucket}/${key}`;
 }

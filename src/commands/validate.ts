@@ -1,11 +1,12 @@
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import type { Outcome } from "../report/outcome.ts";
-import { build } from "./build.ts";
+import { build, openConfig } from "./build.ts";
 
 /** Parses and renders the config file; nothing is contacted. */
 export async function validate(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  const { config } = (await build(inputs, ports)).file;
+  const file = await openConfig(inputs, ports);
+  const { config } = (await build(file, inputs, ports)).file;
   return {
     result: "valid",
     stackName: config.name,

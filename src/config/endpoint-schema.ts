@@ -4,7 +4,7 @@ import { name } from "./name.ts";
 import { size } from "./quantities.ts";
 import { throttle } from "./throttle-schema.ts";
 import { verify } from "./verify-schema.ts";
-import { emptyIsDefault, expecting, map, text } from "./words.ts";
+import { checkRepetition, emptyIsDefault, expecting, map, text } from "./words.ts";
 
 export const httpMethods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
 
@@ -14,7 +14,7 @@ const path = text(
     "a path such as /github/events",
     "Start with /, do not end with it, and use only letters, digits, and . _ ~ - between slashes (at most 256)",
   ),
-  "letters, digits, `. _ ~ -`; at most 256",
+  "starts with `/` and does not end with it, unless it is `/` alone; letters, digits, `. _ ~ -` between slashes; at most 256",
 );
 
 const methodWords = expecting(`one of ${httpMethods.join(", ")}`, "Write the method in capitals");
@@ -35,20 +35,14 @@ function status<const Statuses extends readonly number[]>(statuses: Statuses) {
 }
 
 /** A list without repetition. */
-function list<Item extends z.ZodType>(item: Item, most: number, example: string) {
+function list<Item extends z.ZodType<string>>(item: Item, most: number, example: string) {
   const error = expecting(`a list of 1 to ${most} entries`, `Write a list such as ${example}`);
-  return z
-    .array(item, { error })
-    .min(1, { error })
-    .max(most, { error })
-    .refine((items) => new Set(items).size === items.length, {
-      error: expecting("a list without repetition", "Remove the repeated entry"),
-    });
+  return z.array(item, { error }).min(1, { error }).max(most, { error }).superRefine(checkRepetition);
 }
 
 /** One entry of `endpoints`. */
 export const endpoint = map({
-  path: path.optional().describe("The path of the URL. Without it: the endpoint's key."),
+  path: path.optional().describe("The path of the URL, such as `/github/events`. Without it: `/` and the endpoint's key."),
   methods: list(z.enum(httpMethods, { error: methodWords }), httpMethods.length, "[GET, POST]")
     .prefault(["POST"])
     .describe("The methods that are taken; others get 405."),

@@ -4,7 +4,7 @@ import { checkQueueNames } from "./checks/check-queue-names.ts";
 import { checkQueues } from "./checks/check-queues.ts";
 import { checkRemoved } from "./checks/check-removed.ts";
 import type { Check, Draft } from "./checks/draft.ts";
-import type { Finding, Path } from "./finding.ts";
+import { type Finding, type Path, toDotted, valueAt } from "./finding.ts";
 import { hideLiterals } from "./hide-literals.ts";
 import { parseMended } from "./mend.ts";
 import { nestingFinding } from "./nesting-finding.ts";
@@ -28,10 +28,17 @@ export function examine(value: unknown): Examination {
   if (nesting) return { config: undefined, findings: [nesting], warnings: [] };
   const { source, issues } = parseMended(value);
   const early = hideLiterals([...valueFindings(value), ...schemaFindings(issues, value)], value);
-  if (source === undefined) return { config: undefined, findings: early, warnings: [] };
+  if (source === undefined) return { config: undefined, findings: withoutEchoes(early, value), warnings: [] };
   const draft: Draft = { source, config: resolveConfig(source), written: value, complete: early.length === 0 };
   const late = lateFindings(draft).filter(({ path }) => !early.some((other) => clouds(other.path, path)));
-  return { config: draft.config, findings: [...early, ...late], warnings: configWarnings(draft) };
+  const findings = withoutEchoes([...early, ...late], value);
+  return { config: draft.config, findings, warnings: configWarnings(draft) };
+}
+
+/** A key that is missing because it was misspelt is told once, where it stands. */
+function withoutEchoes(findings: readonly Finding[], value: unknown): readonly Finding[] {
+  const meant = new Set(findings.flatMap((finding) => (finding.meant ? [toDotted(finding.meant)] : [])));
+  return findings.filter(({ path }) => !meant.has(toDotted(path)) || valueAt(value, path) !== undefined);
 }
 
 /** A file far too large is split first: comparing all its names would take long and help nobody. */

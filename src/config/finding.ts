@@ -7,6 +7,8 @@ export interface Finding {
   readonly path: Path;
   /** Where to point, when that is not `path`. */
   readonly at?: Path;
+  /** The key that an unknown one was probably meant to be. */
+  readonly meant?: Path;
   /** What to point at: the value, or the key before it. */
   readonly point: "value" | "key";
   readonly message: string;

@@ -52,6 +52,7 @@ function unknownKey(parent: Path, key: string, known: readonly string[]): Findin
   return {
     path: meant === undefined && isUnderVerify(parent) ? parent : at,
     at,
+    ...(meant === undefined ? {} : { meant: [...parent, meant] }),
     point: "key",
     message: "unknown key",
     remedy: meant === undefined ? `Remove it. The keys here are ${known.join(", ")}` : `Did you mean "${meant}"?`,

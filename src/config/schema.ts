@@ -6,7 +6,7 @@ import { duration } from "./quantities.ts";
 import { queue } from "./queue-schema.ts";
 import { tags } from "./tags-schema.ts";
 import { throttle } from "./throttle-schema.ts";
-import { choice, emptyIsDefault, expecting, flag, map, text, wholeNumber } from "./words.ts";
+import { checkRepetition, choice, emptyIsDefault, expecting, flag, map, text, wholeNumber } from "./words.ts";
 
 const stackName = text(
   /^[A-Za-z][A-Za-z0-9-]{0,39}$/,
@@ -75,9 +75,7 @@ export const configSchema = map({
   terminationProtection: flag().prefault(true).describe("Whether the stack refuses to be deleted."),
   removed: z
     .array(removedEntry, { error: expecting("a list", "Write a list such as [queues.builds, endpoints.old]") })
-    .refine((entries) => new Set(entries).size === entries.length, {
-      error: expecting("a list without repetition", "Remove the repeated entry"),
-    })
+    .superRefine(checkRepetition)
     .prefault([])
     .describe(
       "Queues and endpoints that may vanish or be replaced. A queue and its messages stay; the stack stops managing them.",

@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseDocument } from "yaml";
 import type { Position, Problem } from "../errors.ts";
 import { duplicateKeys } from "./duplicate-keys.ts";
-import type { Finding, Path } from "./finding.ts";
+import { type Finding, type Path, quote, toDotted } from "./finding.ts";
 import { createLocate, type Locate } from "./locate.ts";
 import { resolveAliases } from "./resolve-aliases.ts";
 import { positionAt, yamlProblems } from "./yaml-problems.ts";
@@ -54,12 +54,19 @@ function isPlainError(error: unknown): boolean {
 
 /** A key written twice leaves a value to check: its last one. */
 function duplicateProblems(document: Document, lines: LineCounter): readonly Problem[] {
-  return duplicateKeys(document).map((offset) => ({
-    path: "",
+  return duplicateKeys(document).map(({ path, offset }) => ({
+    ...nameDuplicate(path),
     ...positionAt(offset, lines),
-    message: "this key is written twice in one map",
     remedy: "Remove one of the two",
   }));
+}
+
+/** Under `verify`, wherever it stands, a key could be a secret in the wrong place: it is not named. */
+function nameDuplicate(path: Path): Pick<Problem, "path" | "message"> {
+  const verify = path.slice(0, -1).indexOf("verify");
+  return verify === -1
+    ? { path: toDotted(path), message: `the key ${quote(String(path.at(-1)))} is written twice in one map` }
+    : { path: toDotted(path.slice(0, verify + 1)), message: "a key is written twice in one map" };
 }
 
 const start: Position = { line: 1, column: 1 };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { quote } from "./finding.ts";
 
 /** Zod carries one text per check, so what was expected and what to do travel as its two lines. */
 export function expecting(expected: string, remedy: string): string {
@@ -33,6 +34,13 @@ export function wholeNumber(least: number, most: number) {
 /** A text of a given form; `limits` says that form in the generated reference. */
 export function text(pattern: RegExp, error: string, limits: string) {
   return z.string({ error }).regex(pattern, { error }).meta({ "x-limits": limits });
+}
+
+/** Names each entry of a list that stands there before. */
+export function checkRepetition(entries: readonly string[], context: z.RefinementCtx): void {
+  for (const [index, entry] of entries.entries())
+    if (entries.indexOf(entry) < index)
+      fault(context, [index], [`${quote(entry)} stands in this list already`, "Remove one of the two"]);
 }
 
 /** Reports a whole sentence on a value whose parts are each in order. */

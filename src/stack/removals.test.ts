@@ -35,7 +35,13 @@ test("one entry speaks for a queue and its dead-letter queue, and names the queu
 
 test("a queue that becomes FIFO is another queue", () => {
   const fifo = queue({ key: "events", physicalName: "acme-small-events.fifo", fifo: true });
-  expect(compare(config([fifo]))).toMatchObject([{ resource: "acme-small-events" }]);
+  expect(compare(config([fifo]))).toMatchObject([
+    {
+      resource: "acme-small-events",
+      cause: expect.stringMatching(/would be replaced by acme-small-events\.fifo, and its messages would stay behind$/),
+      remedy: expect.stringContaining("`removed: [queues.events]`"),
+    },
+  ]);
 });
 
 test("a dead-letter queue that goes alone is refused too", () => {

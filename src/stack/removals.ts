@@ -7,6 +7,8 @@ interface Removal extends Removed {
   readonly name: string;
   /** The queue that stays without this dead-letter queue; null when it is none, or goes with its queue. */
   readonly deadLetterOf: string | null;
+  /** The queue that its key stands for from now on; null when the key goes too. */
+  readonly replacedBy: string | null;
 }
 
 /**
@@ -16,11 +18,12 @@ interface Removal extends Removed {
 export function refuseRemovals(
   deployed: { readonly template: TemplateBody; readonly config: DeployedNames },
   next: TemplateBody,
-  { removed }: Pick<StackConfig, "removed">,
+  { removed, queues }: Pick<StackConfig, "removed" | "queues">,
 ): readonly Refusal[] {
   const announced = new Set(removed.map(({ kind, key }) => `${kind}.${key}`));
   const refusals = new Map<string, Refusal>();
-  for (const removal of [...vanishedQueues(deployed, next), ...vanishedEndpoints(deployed, next)]) {
+  const names = new Map(queues.map(({ key, physicalName }) => [key, physicalName]));
+  for (const removal of [...vanishedQueues(deployed, next, names), ...vanishedEndpoints(deployed, next)]) {
     const entry = `${removal.kind}.${removal.key}`;
     if (!announced.has(entry) && !refusals.has(entry)) refusals.set(entry, toRefusal(removal, entry));
   }
@@ -51,10 +54,17 @@ export function toDeployedNames({ queues, endpoints }: StackConfig): DeployedNam
 type Deployed = Parameters<typeof refuseRemovals>[0];
 
 /** The queue stands before its dead-letter queue, whose name is longer: one entry speaks for both. */
-function vanishedQueues({ template, config }: Deployed, next: TemplateBody): Removal[] {
+function vanishedQueues(
+  { template, config }: Deployed,
+  next: TemplateBody,
+  names: ReadonlyMap<string, string>,
+): Removal[] {
   return vanished(queuesOf(template), queuesOf(next))
     .toSorted((a, b) => a.length - b.length)
-    .map((name) => ({ kind: "queues", key: config.queues[name] ?? name, name, deadLetterOf: keptQueue(name, next) }));
+    .map((name) => {
+      const key = config.queues[name] ?? name;
+      return { kind: "queues", key, name, deadLetterOf: keptQueue(name, next), replacedBy: names.get(key) ?? null };
+    });
 }
 
 function keptQueue(deadLetterQueue: string, next: TemplateBody): string | null {
@@ -68,6 +78,7 @@ function vanishedEndpoints({ template, config }: Deployed, next: TemplateBody): 
     key: config.endpoints[path] ?? path.slice(1),
     name: path,
     deadLetterOf: null,
+    replacedBy: null,
   }));
 }
 
@@ -80,7 +91,10 @@ function toRefusal(removal: Removal, entry: string): Refusal {
   return { code: "removal-unannounced", path: kind, resource: name, ...words(removal, `\`removed: [${entry}]\``) };
 }
 
-function words({ kind, key, name, deadLetterOf }: Removal, entry: string): Pick<Refusal, "cause" | "remedy"> {
+function words(
+  { kind, key, name, deadLetterOf, replacedBy }: Removal,
+  entry: string,
+): Pick<Refusal, "cause" | "remedy"> {
   if (kind === "endpoints")
     return {
       cause: `The deployed address ${name} is no longer in the file, and its senders would get 404`,
@@ -90,6 +104,11 @@ function words({ kind, key, name, deadLetterOf }: Removal, entry: string): Pick<
     return {
       cause: `The dead-letter queue ${name} is no longer in the file, though ${deadLetterOf} is`,
       remedy: `Keep \`deadLetter\`, or write ${entry} to stop managing it: it and its messages stay.`,
+    };
+  if (replacedBy !== null)
+    return {
+      cause: `The deployed queue ${name} would be replaced by ${replacedBy}, and its messages would stay behind`,
+      remedy: `Keep queues.${key} as it is deployed, or write ${entry} to let go of the old queue: it and its messages stay.`,
     };
   return {
     cause: `The deployed queue ${name} is no longer in the file, and its messages would be left without an owner`,

@@ -1,34 +1,43 @@
 import type { SecretReference } from "../../handler/settings.ts";
 import type { EndpointConfig, StackConfig } from "../config/stack-config.ts";
 import type { SecretStore, SecretValue } from "../ports.ts";
-import { pathsOf, type TemplateBody } from "./deployed-template.ts";
 import type { Refusal } from "./refusal.ts";
 
-/** An endpoint whose current secret is not in its store: it answers 503 until it is. */
+/** What a missing secret means for each endpoint that names it. */
 export interface SecretCheck {
   readonly refusals: readonly Refusal[];
-  readonly pending: readonly string[];
+  readonly pending: readonly PendingEndpoint[];
+}
+
+/** An endpoint that answers 503 until its current secret is in its store. */
+export interface PendingEndpoint {
+  readonly path: string;
+  /** For the warning: which endpoint, which secret, until when. */
+  readonly text: string;
 }
 
 /**
  * Looks for each endpoint's current secret. Missing on a live endpoint is refused, since its senders would get 503 from
- * now on; on a new one it is pending, since a sender often shows its secret only after it knows the URL.
+ * now on; on one that is new, or has been waiting since it was new, it is pending: a sender often shows its secret only
+ * after it knows the URL.
+ * @param live the paths that have had their secret
  */
 export async function checkSecrets(
   { endpoints }: Pick<StackConfig, "endpoints">,
-  deployed: TemplateBody | null,
+  live: ReadonlySet<string>,
   store: SecretStore,
 ): Promise<SecretCheck> {
-  const live = new Set(deployed ? pathsOf(deployed).values() : []);
   const missing = (await Promise.all(endpoints.map((endpoint) => missingSecret(endpoint, store)))).filter(
     (found) => found !== null,
   );
   return {
     refusals: missing.filter(({ endpoint }) => live.has(endpoint.path)).map(toRefusal),
-    pending: missing
-      .filter(({ endpoint }) => !live.has(endpoint.path))
-      .map(({ endpoint, name }) => `endpoints.${endpoint.key}: ${pendingText(name)}`),
+    pending: missing.filter(({ endpoint }) => !live.has(endpoint.path)).map(toPending),
   };
+}
+
+function toPending({ endpoint, name }: Missing): PendingEndpoint {
+  return { path: endpoint.path, text: `endpoints.${endpoint.key}: ${pendingText(name)}` };
 }
 
 interface Missing {

@@ -11,7 +11,7 @@ export interface FakeS3 extends S3 {
   readonly buckets: Map<string, FakeBucket>;
   /** Makes a bucket; its name must be free in the whole world. */
   create(name: string, owner: string): void;
-  /** The text of an object by its virtual-hosted URL. */
+  /** The text of an object by its path-style URL. */
   readUrl(url: string): string;
 }
 
@@ -41,9 +41,8 @@ export function createFakeS3(): FakeS3 {
 }
 
 function readUrl(url: string, buckets: ReadonlyMap<string, FakeBucket>): string {
-  const { hostname, pathname } = new URL(url);
-  const [bucket = ""] = hostname.split(".s3.");
-  const object = buckets.get(bucket)?.objects.get(pathname.slice(1));
+  const [, bucket = "", ...key] = new URL(url).pathname.split("/");
+  const object = buckets.get(bucket)?.objects.get(key.join("/"));
   if (!object) throw awsFault("cloudformation:CreateChangeSet", "ValidationError", "S3 error: Access Denied");
   return new TextDecoder().decode(object.bytes);
 }

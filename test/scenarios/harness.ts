@@ -18,6 +18,18 @@ const example = readFileSync(join(repositoryRoot, "examples/webhook2sqs.yml"), "
 /** The example that the README shows; the tests destroy its stack at the end. */
 export const config = `${example}terminationProtection: false\n`;
 
+/** The config with so many more queues, ten to an endpoint. */
+export function grownBy(queues: number): string {
+  const endpoints = Array.from({ length: queues / 10 }, (_, index) => `more-${index}`);
+  const queuesOf = (endpoint: string) => Array.from({ length: 10 }, (_, index) => `${endpoint}-${index}`);
+  const verify = '{ provider: token, header: x-token, secret: "ssm:/acme/webhooks/registry" }';
+  const written = endpoints.map((name) => `  ${name}: { verify: ${verify}, queues: [${queuesOf(name)}] }\n`);
+  const declared = endpoints.flatMap(queuesOf).map((name) => `  ${name}: {}\n`);
+  return config
+    .replace("endpoints:\n", `endpoints:\n${written.join("")}`)
+    .replace("queues:\n  repo", `queues:\n${declared.join("")}  repo`);
+}
+
 export const secrets = {
   github: "It's a Secret to Everybody",
   registry: "registry-token",

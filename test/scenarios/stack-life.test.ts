@@ -6,8 +6,9 @@ import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { createCaller } from "../emulators/caller.ts";
 import { pullRequestEvent } from "../emulators/github-event.ts";
 import { createWebhook, openIssue, waitForDelivery } from "../emulators/github-webhook.ts";
-import { config, type Harness, secrets, signAsGitHub, startHarness } from "./harness.ts";
+import { config, grownBy, type Harness, secrets, signAsGitHub, startHarness } from "./harness.ts";
 import { artifacts, everything, newestEvent, queueUrl, take } from "./look-at-aws.ts";
+import { startStream } from "./request-stream.ts";
 import { roleCredentials } from "./role-credentials.ts";
 
 describe("a stack's life, through the bundled action in a workflow, with enforced IAM", () => {
@@ -167,6 +168,17 @@ describe("a stack's life, through the bundled action in a workflow, with enforce
     expect([[], [502]]).toContainEqual(others);
   });
 
+  it("sends a template over the inline limit through the artifact bucket", async () => {
+    harness.commit(`${grownBy(20)}removed: [queues.repository-events, endpoints.state]\n`);
+    const result = await harness.act();
+    expect([result.exitCode, result.outputs["result"]]).toEqual([0, "updated"]);
+    expect(JSON.stringify(await artifacts(harness))).toContain("templates/");
+    const smoke: { endpoint: string; accepted: { state: string } }[] = JSON.parse(
+      result.outputs["smoke"] ?? "",
+    ).endpoints;
+    expect(smoke.find(({ endpoint }) => endpoint === "more-1")?.accepted.state).toBe("received");
+  });
+
   it("keeps queues and messages over a destroy, and takes them back", async () => {
     const QueueUrl = queueUrl(harness, "acme-webhooks-payments");
     await harness.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: "kept" }));
@@ -179,22 +191,3 @@ describe("a stack's life, through the bundled action in a workflow, with enforce
     expect((await take(harness, "acme-webhooks-payments"))?.Body).toBe("kept");
   });
 });
-
-/** Sends one request after the other until it is stopped. */
-function startStream(send: () => Promise<Response>): { readonly stop: () => Promise<readonly Response[]> } {
-  const answers: Response[] = [];
-  let stopped = false;
-  const done = (async () => {
-    while (!stopped) {
-      answers.push(await send());
-      await sleep(10);
-    }
-  })();
-  return {
-    stop: async () => {
-      stopped = true;
-      await done;
-      return answers;
-    },
-  };
-}

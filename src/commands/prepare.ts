@@ -1,0 +1,28 @@
+import type { Inputs } from "../inputs.ts";
+import type { Ports } from "../ports.ts";
+import { type FoundStack, findStack } from "../stack/find-stack.ts";
+import { type Build, build, openConfig } from "./build.ts";
+import { type Connection, connect } from "./connect.ts";
+
+/** What is wanted, where, and what stands there now. */
+export interface Prepared {
+  readonly built: Build;
+  readonly connection: Connection;
+  readonly found: FoundStack;
+}
+
+/**
+ * Builds while AWS is asked for the stack: both take a while and neither needs the other. A file that does not parse
+ * contacts nobody, and what is wrong with the file is told before anything that AWS has to say.
+ */
+export async function prepare(inputs: Inputs, ports: Ports): Promise<Prepared> {
+  const file = await openConfig(inputs, ports);
+  const reaching = reach(file.config.name, inputs, ports);
+  reaching.catch(() => "told below, unless the build fails first");
+  return { built: await build(file, inputs, ports), ...(await reaching) };
+}
+
+async function reach(name: string, inputs: Inputs, ports: Ports): Promise<Omit<Prepared, "built">> {
+  const connection = await connect(inputs, ports);
+  return { connection, found: await findStack(name, inputs.owner, connection) };
+}
