@@ -7,6 +7,7 @@ import {
   everywhere,
   github,
   now,
+  nowhere,
   queues,
   settings,
   signed,
@@ -60,11 +61,16 @@ test("what a sender sends twice lands once in a FIFO queue", async () => {
 const challenge = JSON.stringify({ type: "url_verification", challenge: "abc" });
 
 test("before the secret is set, a challenge is answered and the rest waits", async () => {
-  const { aws, handler } = await startHandler({ now: counter() });
+  const { aws, handler, lines } = await startHandler({ now: counter() });
   aws.parameters.clear();
   expect((await handler(gatewayEvent({ route: "/slack", body: challenge }))).body).toBe("abc");
   const pending = await handler(gatewayEvent(signed(slack, "{}")));
   expect([pending.statusCode, JSON.parse(pending.body).error]).toEqual([503, "pending"]);
+  expect(JSON.parse(lines[1] ?? "")).toMatchObject({
+    outcome: "pending",
+    secrets: [{ reference: "ssm:/secret", error: "ParameterNotFound" }],
+  });
+  expect(pending.body).not.toContain("/secret");
 });
 
 /** A clock on which every memory is old. */
@@ -77,11 +83,31 @@ function counter() {
 }
 
 test("when the secret store is down, nobody is refused", async () => {
-  const aws = await startHandler({ now: counter() });
-  aws.aws.faults.set("/secret", { fault: { kind: "network" }, times: 99 });
-  const response = await aws.handler(gatewayEvent(signed(github, "{}", "t")));
+  const { aws, handler, lines } = await startHandler({ now: counter() });
+  aws.faults.set("/secret", { fault: { kind: "error", status: 400, type: "AccessDeniedException" }, times: 99 });
+  const response = await handler(gatewayEvent(signed(github, "{}", "t")));
   expect(response.statusCode).toBe(503);
-  expect(aws.lines[0]).toContain("secret-unavailable");
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    reason: "secret-unavailable",
+    secrets: [{ reference: "ssm:/secret", error: "AccessDeniedException" }],
+  });
+  expect(response.body).not.toContain("/secret");
+});
+
+test.each([
+  ["an open endpoint", "/open"],
+  ["a signed one, before its signature is looked at", "/github"],
+  ["one that answers challenges", "/slack"],
+  ["one with a limit that the replaced bytes exceed", "/small"],
+])("a body that the gateway altered is 503 at %s, and nothing is queued", async (_what, route) => {
+  const { handler, lines, queued } = await startHandler();
+  const body = Buffer.from("[1, 2, \xe9]", "latin1");
+  const headers = { "content-type": "application/json", "content-length": String(body.length) };
+  const response = await handler(gatewayEvent({ route, headers, body }));
+  expect(response).toMatchObject({ statusCode: 503, headers: { "retry-after": "30" } });
+  expect(JSON.parse(response.body)).toEqual({ id: expect.any(String), error: "unavailable" });
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "ERROR", reason: "body-altered" });
+  expect(queued()).toEqual(nowhere);
 });
 
 test("a log that cannot be written takes nothing back", async () => {

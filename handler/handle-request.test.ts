@@ -68,6 +68,14 @@ test("the same id is in the answer, the header, the message and the log, and no 
   for (const hidden of ["private", "sha256=", '"s"']) expect(lines[0]).not.toContain(hidden);
 });
 
+test("the log line has the gateway's request id, by which its access log names the request", async () => {
+  const { handler, lines } = await startHandler();
+  const event = gatewayEvent({ route: "/open" });
+  for (const requestId of ["JKJaXmPLvHcESHA=", 'a"b'])
+    await handler({ ...event, requestContext: { ...event.requestContext, requestId } });
+  expect(lines.map((line) => JSON.parse(line).requestId)).toEqual(["JKJaXmPLvHcESHA=", undefined]);
+});
+
 test("every refusal looks the same from outside, whatever its cause", async () => {
   const { handler, lines } = await startHandler();
   const bodies = [];

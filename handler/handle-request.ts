@@ -2,7 +2,7 @@ import { answerHandshake } from "./handshake.ts";
 import type { Log } from "./log.ts";
 import { messageId } from "./message-id.ts";
 import { messageSize, type QueueMessage, toQueueMessage } from "./queue-message.ts";
-import { type GatewayResponse, type Outcome, toResponse } from "./response.ts";
+import { type GatewayResponse, type Outcome, toResponse, type Unavailable } from "./response.ts";
 import { type SendPorts, sendToQueues } from "./send.ts";
 import type { EndpointSettings, LogLevel, QueueSettings, Settings } from "./settings.ts";
 import type { SmokeProof } from "./verify/smoke-proof.ts";
@@ -21,7 +21,7 @@ export async function handleRequest(event: unknown, ports: HandlerPorts): Promis
   const request = readRequest(event);
   const endpoint = request && endpointOf(request, ports.settings);
   const outcome = await decide({ id, receivedAt, request, endpoint }, ports).catch(fault);
-  report({ id, receivedAt, endpoint, outcome }, ports);
+  report({ id, receivedAt, request, endpoint, outcome }, ports);
   return toResponse(outcome, id, endpoint);
 }
 
@@ -50,6 +50,8 @@ interface Arrival {
 async function decide({ id, receivedAt, request, endpoint }: Arrival, ports: HandlerPorts): Promise<Outcome> {
   if (!request || !endpoint) return unavailable("endpoint-unknown");
   if (!endpoint.methods.includes(request.method)) return { kind: "method-not-allowed" };
+  // Before anything is made of the body, its size included.
+  if (request.altered) return unavailable("body-altered");
   if (request.body.length > (endpoint.maxBody ?? maxMessage)) return { kind: "body-too-large" };
   const echo = answerHandshake(endpoint.verify.handshake, request);
   if (echo !== null) return { kind: "handshake", echo };
@@ -58,7 +60,7 @@ async function decide({ id, receivedAt, request, endpoint }: Arrival, ports: Han
     case "pending":
       return verification;
     case "unavailable":
-      return unavailable("secret-unavailable");
+      return { ...unavailable("secret-unavailable"), secrets: verification.secrets };
     case "refused":
       return { kind: "rejected", reason: verification.reason };
     case "passed": {
@@ -84,34 +86,33 @@ async function enqueue(
   if (queues.length === 0) return unavailable("queue-unknown");
   const deliveries = await sendToQueues(message, queues, ports);
   if (deliveries.every((delivery) => delivery.ok)) return { kind: "accepted", deliveries, smoke };
-  return { kind: "unavailable", reason: "queue-failed", deliveries };
+  return { ...unavailable("queue-failed"), deliveries };
 }
 
-function unavailable(reason: string): Outcome {
-  return { kind: "unavailable", reason, deliveries: [] };
+function unavailable(reason: string): Unavailable {
+  return { kind: "unavailable", reason, deliveries: [], secrets: [] };
 }
 
 function fault(error: unknown): Outcome {
   return unavailable(error instanceof Error ? `fault: ${error.name}` : "fault");
 }
 
-interface Ending {
-  readonly id: string;
-  readonly receivedAt: number;
-  readonly endpoint: EndpointSettings | undefined;
+interface Ending extends Arrival {
   readonly outcome: Outcome;
 }
 
 /** A log that cannot be written must not take back what the queues already have. */
-function report({ id, receivedAt, endpoint, outcome }: Ending, ports: HandlerPorts): void {
+function report({ id, receivedAt, request, endpoint, outcome }: Ending, ports: HandlerPorts): void {
   try {
     ports.log(outcomeLevels[outcome.kind], {
       id,
+      requestId: request?.requestId ?? undefined,
       endpoint: endpoint?.name,
       provider: endpoint?.verify.provider,
       outcome: outcome.kind,
       reason: "reason" in outcome ? outcome.reason : undefined,
       deliveries: "deliveries" in outcome ? outcome.deliveries : undefined,
+      secrets: "secrets" in outcome && outcome.secrets.length > 0 ? outcome.secrets : undefined,
       smoke: outcome.kind === "accepted" && outcome.smoke ? true : undefined,
       milliseconds: ports.now() - receivedAt,
     });

@@ -27,6 +27,20 @@ test("the endpoint's name is the group when no field is present, or none is aske
   expect(group([], { "body.a": "a" })).toBe("github");
 });
 
+test.each<FieldPath>(["header.authorization", "header.cookie", "header.x-token", "query.token"])(
+  "a group is never made of the credential in %s",
+  (path) => {
+    const accepts = [
+      { in: "header", name: "x-token" },
+      { in: "query", name: "token" },
+    ] as const;
+    const verify = { ...endpoint.verify, scheme: { kind: "credential", accepts } } as const;
+    const groupBy: FieldPath[] = [path, "query.tenant", "header.x-tenant"];
+    expect(messageGroup({ ...endpoint, verify, groupBy: [path] }, () => "s3cret")).toBe("github");
+    expect(messageGroup({ ...endpoint, verify, groupBy }, (found) => found)).toBe("query.tenant");
+  },
+);
+
 test.each(["a b", "ä", "x".repeat(129), "a\n"])("the group %p is hashed, as SQS would not take it", (value) => {
   expect(group(["body.a"], { "body.a": value })).toBe(hash(value));
 });

@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
 import type { FieldReader } from "./field-reader.ts";
+import { isRedacted } from "./redact.ts";
 import type { EndpointSettings } from "./settings.ts";
 
-/** The first field of `groupBy` that is present, else the endpoint's name, in the characters that SQS takes. */
+/**
+ * The first field of `groupBy` that is present, else the endpoint's name, in the characters that SQS takes. A
+ * credential counts as absent: whoever may receive from the queue sees the group.
+ */
 export function messageGroup(endpoint: EndpointSettings, field: FieldReader): string {
-  const value = endpoint.groupBy.reduce<string | undefined>((found, path) => found ?? field(path), undefined);
+  const paths = endpoint.groupBy.filter((path) => !isRedacted(path, endpoint));
+  const value = paths.reduce<string | undefined>((found, path) => found ?? field(path), undefined);
   return groupId(value ?? endpoint.name);
 }
 

@@ -1,5 +1,6 @@
+import { providers } from "../src/providers/table.ts";
 import { type Outcome, toResponse } from "./response.ts";
-import type { EndpointSettings } from "./settings.ts";
+import type { CredentialPlace, EndpointSettings, Scheme } from "./settings.ts";
 
 const endpoint: EndpointSettings = {
   name: "hook",
@@ -13,6 +14,7 @@ const endpoint: EndpointSettings = {
 };
 const delivered = { queue: "q", ok: true, messageId: "m" } as const;
 const failed = { queue: "r", ok: false, error: "timeout" } as const;
+const secrets = [{ reference: "ssm:/a", error: "AccessDeniedException" }];
 const accepted = { kind: "accepted", deliveries: [delivered], smoke: false } as const;
 const always = { "content-type": "application/json", "x-content-type-options": "nosniff", "x-webhook2sqs-id": "i" };
 
@@ -29,8 +31,8 @@ test.each<[Outcome, number, object]>([
 });
 
 test.each<[Outcome, string]>([
-  [{ kind: "pending" }, "pending"],
-  [{ kind: "unavailable", reason: "queue-failed", deliveries: [delivered, failed] }, "unavailable"],
+  [{ kind: "pending", secrets }, "pending"],
+  [{ kind: "unavailable", reason: "queue-failed", deliveries: [delivered, failed], secrets }, "unavailable"],
 ])("%j is 503 and says when to come back, and claims nothing", (outcome, error) => {
   const response = toResponse(outcome, "i", endpoint);
   expect(response).toMatchObject({ statusCode: 503, headers: { ...always, "retry-after": "30" } });
@@ -50,9 +52,38 @@ test("an echo is plain text that no browser guesses at", () => {
   });
 });
 
+const token = (...accepts: CredentialPlace[]) => ({ kind: "credential", accepts }) as const;
+const basic = { in: "basic", username: "u" } as const;
+test.each<[number, Scheme, string | undefined]>([
+  [401, token(basic), 'Basic realm="webhook2sqs"'],
+  [401, token({ in: "bearer" }), 'Bearer realm="webhook2sqs"'],
+  [401, token({ in: "bearer" }, basic), 'Bearer realm="webhook2sqs", Basic realm="webhook2sqs"'],
+  [401, token({ in: "header", name: "x-token" }, { in: "query", name: "token" }), undefined],
+  [401, providers.github.row.scheme, undefined],
+  [403, token(basic), undefined],
+  [200, token(basic), undefined],
+])("a refusal with %i of %j asks for %p", (rejectStatus, scheme, challenge) => {
+  const asking = { ...endpoint, rejectStatus, verify: { ...endpoint.verify, scheme } };
+  const response = toResponse({ kind: "rejected", reason: "credential-missing" }, "i", asking);
+  expect([response.statusCode, response.headers["www-authenticate"]]).toEqual([rejectStatus, challenge]);
+  expect(JSON.parse(response.body)).toEqual({ id: "i", error: "unauthorized" });
+});
+
+test("a refusal without content has no content type", () => {
+  const { headers, body } = toResponse({ kind: "rejected", reason: "credential-missing" }, "i", {
+    ...endpoint,
+    rejectStatus: 204,
+  });
+  expect([headers["content-type"], body]).toEqual([undefined, ""]);
+});
+
 test("204 has no body, unless a smoke request needs its receipts", () => {
   const quiet = { ...endpoint, respond: 204 } as const;
-  expect(toResponse(accepted, "i", quiet)).toMatchObject({ statusCode: 204, body: "" });
+  expect(toResponse(accepted, "i", quiet)).toEqual({
+    statusCode: 204,
+    headers: { "x-content-type-options": "nosniff", "x-webhook2sqs-id": "i" },
+    body: "",
+  });
   expect(toResponse({ ...accepted, smoke: true }, "i", quiet).statusCode).toBe(200);
 });
 

@@ -1,5 +1,6 @@
 import type { Delivery } from "./send.ts";
-import type { EndpointSettings } from "./settings.ts";
+import type { CredentialPlace, EndpointSettings } from "./settings.ts";
+import type { SecretFault } from "./verify/secret-faults.ts";
 import type { RejectReason } from "./verify/verify-request.ts";
 
 /** How a request ended. */
@@ -9,8 +10,16 @@ export type Outcome =
   | { readonly kind: "rejected"; readonly reason: RejectReason }
   | { readonly kind: "method-not-allowed" }
   | { readonly kind: "body-too-large" }
-  | { readonly kind: "pending" }
-  | { readonly kind: "unavailable"; readonly reason: string; readonly deliveries: readonly Delivery[] };
+  | { readonly kind: "pending"; readonly secrets: readonly SecretFault[] }
+  | Unavailable;
+
+/** A fault of ours, with whatever of queues and secrets is known of it. */
+export interface Unavailable {
+  readonly kind: "unavailable";
+  readonly reason: string;
+  readonly deliveries: readonly Delivery[];
+  readonly secrets: readonly SecretFault[];
+}
 
 /** API Gateway's answer of payload format 2.0. */
 export interface GatewayResponse {
@@ -27,7 +36,7 @@ export function toResponse(outcome: Outcome, id: string, endpoint: EndpointSetti
     case "handshake":
       return respond(200, id, { type: "text/plain", text: outcome.echo });
     case "rejected":
-      return respond(endpoint?.rejectStatus ?? 401, id, json({ id, error: "unauthorized" }));
+      return rejectedResponse(id, endpoint);
     case "method-not-allowed":
       return withHeaders(respond(405, id, json({ id, error: outcome.kind })), {
         allow: endpoint?.methods.join(", ") ?? "",
@@ -53,6 +62,22 @@ function acceptedResponse(
   return respond(status === 204 ? 200 : status, id, json({ id, smoke: receipts }));
 }
 
+/** The same for every refusal of an endpoint. A 401 says how to present a password or token: RFC 9110, 11.6.1. */
+function rejectedResponse(id: string, endpoint: EndpointSettings | undefined): GatewayResponse {
+  const response = respond(endpoint?.rejectStatus ?? 401, id, json({ id, error: "unauthorized" }));
+  const scheme = endpoint?.verify.scheme;
+  if (response.statusCode !== 401 || scheme?.kind !== "credential") return response;
+  const asked = scheme.accepts.flatMap((place) => challenges[place.in] ?? []);
+  return asked.length === 0 ? response : withHeaders(response, { "www-authenticate": asked.join(", ") });
+}
+
+const challenges = {
+  basic: 'Basic realm="webhook2sqs"',
+  bearer: 'Bearer realm="webhook2sqs"',
+  header: null,
+  query: null,
+} satisfies Record<CredentialPlace["in"], string | null>;
+
 interface Content {
   readonly type: string;
   readonly text: string;
@@ -63,11 +88,9 @@ function json(value: unknown): Content {
 }
 
 function respond(statusCode: number, id: string, content: Content): GatewayResponse {
-  return {
-    statusCode,
-    headers: { "content-type": content.type, "x-content-type-options": "nosniff", "x-webhook2sqs-id": id },
-    body: statusCode === 204 ? "" : content.text,
-  };
+  const headers = { "x-content-type-options": "nosniff", "x-webhook2sqs-id": id };
+  if (statusCode === 204) return { statusCode, headers, body: "" };
+  return { statusCode, headers: { "content-type": content.type, ...headers }, body: content.text };
 }
 
 function withHeaders(response: GatewayResponse, headers: Readonly<Record<string, string>>): GatewayResponse {

@@ -4,7 +4,8 @@ import { createSecrets, prefetchSecrets } from "./secrets.ts";
 import type { SecretReference } from "./settings.ts";
 
 const a: SecretReference = { store: "ssm", name: "/a" };
-const set = (value: string, stale = false) => ({ state: "set", value, stale });
+const set = (value: string) => ({ state: "set", value, stale: false });
+const old = (value: string) => ({ state: "set", value, stale: true, error: "AccessDeniedException" });
 
 function setUp() {
   const aws = createAwsFetch();
@@ -51,9 +52,9 @@ test("the last good value is kept while the store is down, and known to be old",
   await secrets.read(a);
   fail(1);
   clock.now = 300_000;
-  expect(await secrets.read(a)).toEqual(set("one", true));
+  expect(await secrets.read(a)).toEqual(old("one"));
   clock.now = 304_999;
-  expect(await secrets.read(a)).toEqual(set("one", true));
+  expect(await secrets.read(a)).toEqual(old("one"));
   clock.now = 305_000;
   expect(await secrets.read(a)).toEqual(set("one"));
 });
@@ -62,8 +63,8 @@ test("a store that was never reached leaves the secret unavailable, and is left 
   const { aws, clock, secrets, fail } = setUp();
   aws.parameters.set("/a", "one");
   fail(1);
-  expect(await secrets.read(a)).toEqual({ state: "unavailable" });
-  expect(await secrets.read(a)).toEqual({ state: "unavailable" });
+  expect(await secrets.read(a)).toEqual({ state: "unavailable", error: "AccessDeniedException" });
+  expect(await secrets.read(a)).toEqual({ state: "unavailable", error: "AccessDeniedException" });
   expect(aws.calls).toHaveLength(1);
   clock.now = 5_000;
   expect(await secrets.read(a)).toEqual(set("one"));
@@ -75,7 +76,7 @@ test("a secret that was deleted is forgotten", async () => {
   await secrets.read(a);
   aws.parameters.delete("/a");
   clock.now = 300_000;
-  expect(await secrets.read(a)).toEqual({ state: "missing" });
+  expect(await secrets.read(a)).toEqual({ state: "missing", error: "ParameterNotFound" });
 });
 
 test.each([
@@ -98,14 +99,15 @@ test.each([
   const { aws, secrets } = setUp();
   aws.secrets.set("acme", stored);
   const found = await secrets.read({ store: "secretsmanager", id: "acme", ...(key ? { key } : {}) });
-  expect(found).toEqual({ state: "missing" });
+  expect(found).toEqual({ state: "missing", error: "empty" });
 });
 
 test("a secret that does not exist is missing, and one named by ARN is asked for in its region", async () => {
   const { aws, secrets } = setUp();
   const id = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme-AbCdEf";
-  expect(await secrets.read({ store: "secretsmanager", id })).toEqual({ state: "missing" });
-  expect(await secrets.read({ store: "secretsmanager", id: "arn-like" })).toEqual({ state: "missing" });
+  const missing = { state: "missing", error: "ResourceNotFoundException" };
+  expect(await secrets.read({ store: "secretsmanager", id })).toEqual(missing);
+  expect(await secrets.read({ store: "secretsmanager", id: "arn-like" })).toEqual(missing);
   expect(aws.calls).toEqual([`secretsmanager.GetSecretValue ${id}`, "secretsmanager.GetSecretValue arn-like"]);
 });
 

@@ -3,12 +3,13 @@ import type { SecretReference } from "./settings.ts";
 
 /**
  * What is known of one secret. `stale`: its store did not answer when last asked, so the value may have been replaced
- * since. A value that is missing or empty is "not set yet".
+ * since. A value that is missing or empty is "not set yet". `error` is AWS's own name of what went wrong, or `empty`.
  */
 export type SecretValue =
-  | { readonly state: "set"; readonly value: string; readonly stale: boolean }
-  | { readonly state: "missing" }
-  | { readonly state: "unavailable" };
+  | { readonly state: "set"; readonly value: string; readonly stale: false }
+  | { readonly state: "set"; readonly value: string; readonly stale: true; readonly error: string }
+  | { readonly state: "missing"; readonly error: string }
+  | { readonly state: "unavailable"; readonly error: string };
 
 export interface Secrets {
   /** From memory when that is fresh enough, else from its store. */
@@ -28,7 +29,7 @@ export function createSecrets(ports: SecretsPorts): Secrets {
   const entries = new Map<string, Entry>();
   const entryOf = (reference: SecretReference) => {
     const key = JSON.stringify(reference);
-    const entry = entries.get(key) ?? { known: { state: "unavailable" }, dueAt: 0, refreshableAt: 0, fetching: null };
+    const entry = entries.get(key) ?? { known: unread, dueAt: 0, refreshableAt: 0, fetching: null };
     entries.set(key, entry);
     return entry;
   };
@@ -57,6 +58,8 @@ const refreshInterval = 60_000;
 /** How long a missing secret or a silent store is left alone: whoever posts may not make us ask for every request. */
 const retryInterval = 5_000;
 
+const unread: SecretValue = { state: "unavailable", error: "not-read" };
+
 interface Entry {
   known: SecretValue;
   dueAt: number;
@@ -67,7 +70,7 @@ interface Entry {
 /** Asks once for everyone who is waiting. */
 function fetchInto(entry: Entry, reference: SecretReference, ports: SecretsPorts): Promise<SecretValue> {
   entry.fetching ??= fetchSecret(reference, ports).then((found) => {
-    entry.known = found.state === "unavailable" ? outdated(entry.known) : found;
+    entry.known = found.state === "unavailable" ? outdated(entry.known, found) : found;
     entry.dueAt = ports.now() + (found.state === "set" ? lifetime : retryInterval);
     entry.fetching = null;
     return entry.known;
@@ -75,8 +78,8 @@ function fetchInto(entry: Entry, reference: SecretReference, ports: SecretsPorts
   return entry.fetching;
 }
 
-function outdated(known: SecretValue): SecretValue {
-  return known.state === "set" ? { ...known, stale: true } : { state: "unavailable" };
+function outdated(known: SecretValue, found: Extract<SecretValue, { state: "unavailable" }>): SecretValue {
+  return known.state === "set" ? { state: "set", value: known.value, stale: true, error: found.error } : found;
 }
 
 async function fetchSecret(reference: SecretReference, ports: SecretsPorts): Promise<SecretValue> {
@@ -108,7 +111,7 @@ function readSecret(json: unknown, reference: SecretReference): SecretValue {
     reference.store === "ssm"
       ? ownText(ownValue(json, "Parameter"), "Value")
       : secretText(ownText(json, "SecretString"), reference.key);
-  return value ? { state: "set", value, stale: false } : { state: "missing" };
+  return value ? { state: "set", value, stale: false } : { state: "missing", error: "empty" };
 }
 
 function secretText(secret: string | undefined, key: string | undefined): string | undefined {
@@ -130,7 +133,7 @@ function ownValue(json: unknown, key: string): unknown {
 }
 
 function readFailure({ error }: Extract<AwsAnswer, { ok: false }>): SecretValue {
-  return missingNames.has(error) ? { state: "missing" } : { state: "unavailable" };
+  return { state: missingNames.has(error) ? "missing" : "unavailable", error };
 }
 
 const missingNames = new Set(["ParameterNotFound", "ParameterVersionNotFound", "ResourceNotFoundException"]);

@@ -10,8 +10,12 @@ export interface WebhookRequest {
   readonly headers: ReadonlyMap<string, string>;
   readonly sourceIp: string | null;
   readonly body: Buffer;
-  /** The body as the gateway handed it over, when that was text and lost nothing. */
+  /** The body as the gateway handed it over, when that was text and is well-formed. */
   readonly text: string | null;
+  /** True: the gateway certainly replaced some bytes of the body, so the request cannot be what was sent. */
+  readonly altered: boolean;
+  /** The gateway's own id of the request, by which its access log names it; null: none, or not in an id's form. */
+  readonly requestId: string | null;
 }
 
 /**
@@ -19,19 +23,23 @@ export interface WebhookRequest {
  * one included, so bytes come first. Null: not such an event.
  */
 export function toWebhookRequest(event: unknown): WebhookRequest | null {
-  const http = record(record(record(event)?.["requestContext"])?.["http"]);
   const fields = record(event);
+  const context = record(fields?.["requestContext"]);
+  const http = record(context?.["http"]);
   const [, route] = /^[A-Z]+ (\/.*)$/s.exec(text(fields?.["routeKey"])) ?? [];
   if (!fields || !http || route === undefined) return null;
-  const body = readBody(text(fields["body"]), fields["isBase64Encoded"] === true);
+  const headers = readHeaders(fields["headers"]);
   return {
     route,
     method: text(http["method"]).toUpperCase(),
     path: text(fields["rawPath"]),
     query: text(fields["rawQueryString"]),
-    headers: readHeaders(fields["headers"]),
+    headers,
     sourceIp: text(http["sourceIp"]) || null,
-    ...body,
+    requestId: /^[A-Za-z0-9=_-]{1,64}$/.exec(text(context?.["requestId"]))?.[0] ?? null,
+    ...(fields["isBase64Encoded"] === true
+      ? fromBase64(text(fields["body"]))
+      : fromText(text(fields["body"]), headers)),
   };
 }
 
@@ -47,9 +55,25 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-function readBody(body: string, isBase64: boolean): Pick<WebhookRequest, "body" | "text"> {
-  if (isBase64) return { body: Buffer.from(body, "base64"), text: null };
-  return { body: Buffer.from(body, "utf8"), text: body.isWellFormed() ? body : null };
+type Body = Pick<WebhookRequest, "body" | "text" | "altered">;
+
+function fromBase64(encoded: string): Body {
+  return { body: Buffer.from(encoded, "base64"), text: null, altered: false };
+}
+
+/** Text with a lone surrogate has no UTF-8 form, so it is not what any bytes decode to. */
+function fromText(decoded: string, headers: WebhookRequest["headers"]): Body {
+  const body = Buffer.from(decoded, "utf8");
+  if (!decoded.isWellFormed()) return { body, text: null, altered: true };
+  return { body, text: decoded, altered: isOtherLength(headers, body.length) && decoded.includes(replacement) };
+}
+
+/** What bytes that are not UTF-8 are replaced with; a sender may also have meant it, so it proves nothing alone. */
+const replacement = "\uFFFD";
+
+function isOtherLength(headers: WebhookRequest["headers"], length: number): boolean {
+  const declared = headers.get("content-length") ?? "";
+  return /^\d+$/.test(declared) && Number(declared) !== length;
 }
 
 function readHeaders(headers: unknown): ReadonlyMap<string, string> {

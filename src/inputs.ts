@@ -64,12 +64,12 @@ export function readEnvironment(event: Event, variables: Variables = process.env
   const config = read("config").replace(/^(?:\.\/)+/, "");
   return {
     workspace: variables["GITHUB_WORKSPACE"] ?? ".",
-    endpointOverridden: Boolean(variables["AWS_ENDPOINT_URL"]),
+    endpointOverridden: isOverridden(variables["AWS_ENDPOINT_URL"] ?? ""),
     inputs: {
       command: commandForEvent(read("command"), { ...event, ...eventOf(variables) }),
       config,
-      region: read("aws-region") || variables["AWS_REGION"] || variables["AWS_DEFAULT_REGION"] || "",
-      artifactBucket: read("artifact-bucket") || null,
+      region: readRegion(read("aws-region"), variables),
+      artifactBucket: parseBucket(read("artifact-bucket")),
       smoke: parseSmokeMode(read("smoke")),
       waitTimeout: parseDuration(read("wait-timeout")),
       owner: { repository: variables["GITHUB_REPOSITORY_ID"] || event.repositoryId, config },
@@ -91,13 +91,35 @@ function runOf(variables: Variables): Inputs["run"] {
   };
 }
 
+/** A slip would else only show as a host that does not exist. */
+function readRegion(input: string, { AWS_REGION = "", AWS_DEFAULT_REGION = "" }: Variables): string {
+  const named = Object.entries({ "The input `aws-region`": input, AWS_REGION, AWS_DEFAULT_REGION });
+  const [name, region] = named.find(([, value]) => value !== "") ?? ["", ""];
+  if (region === "" || /^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region)) return region;
+  throw invalid(name, region, "Write a region's code, such as eu-central-1.");
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const bucketName = /^(?=.{3,63}$)(?!.*\.\.)(?!(?:\d+\.){3}\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
+
+function parseBucket(text: string): string | null {
+  if (text === "" || bucketName.test(text)) return text || null;
+  throw invalid(
+    "The input `artifact-bucket`",
+    text,
+    "Write the bucket's name alone, no URL or ARN: 3 to 63 lower-case letters, digits, dots and hyphens.",
+  );
+}
+
+function isOverridden(url: string): boolean {
+  if (url === "" || (/^https?:\/\//.test(url) && URL.canParse(url))) return url !== "";
+  throw invalid("AWS_ENDPOINT_URL", url, "Write a whole URL, such as http://localhost:4566, or unset it.");
+}
+
 function parseSmokeMode(text: string): SmokeMode {
   const mode = smokeModes.find((known) => known === text);
   if (mode) return mode;
-  throw new ActionError("input-invalid", {
-    message: `The input \`smoke\` is ${JSON.stringify(text)}`,
-    remedy: `Set it to one of ${smokeModes.join(", ")}.`,
-  });
+  throw invalid("The input `smoke`", text, `Set it to one of ${smokeModes.join(", ")}.`);
 }
 
 const unitMilliseconds: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
@@ -106,8 +128,9 @@ function parseDuration(text: string): number {
   const [, number, unit = ""] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? [];
   const milliseconds = unitMilliseconds[unit];
   if (milliseconds !== undefined) return Number(number) * milliseconds;
-  throw new ActionError("input-invalid", {
-    message: `The input \`wait-timeout\` is ${JSON.stringify(text)}`,
-    remedy: "Write a duration such as 90s, 30m or 2h.",
-  });
+  throw invalid("The input `wait-timeout`", text, "Write a duration such as 90s, 30m or 2h.");
+}
+
+function invalid(name: string, found: string, remedy: string): ActionError {
+  return new ActionError("input-invalid", { message: `${name} is ${JSON.stringify(found)}`, remedy });
 }

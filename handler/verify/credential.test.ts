@@ -16,6 +16,8 @@ function check(accepts: readonly CredentialPlace[], shown: Shown, secrets: reado
     sourceIp: null,
     body: Buffer.from(""),
     text: null,
+    altered: false,
+    requestId: null,
     headers: new Map(Object.entries(shown.headers ?? {})),
   };
   return checkCredential({ kind: "credential", accepts }, request, secrets);
@@ -55,6 +57,8 @@ test.each<[string, readonly CredentialPlace[], Shown, string]>([
   ["Basic instead of bearer", ofBearer, basic("x:s"), "credential-missing"],
   ["Basic that is not base64", anyUser, bearer("Basic !!"), "credential-malformed"],
   ["Basic without a colon", anyUser, basic("s"), "credential-malformed"],
+  ["Basic in bytes that are not UTF-8", anyUser, bearer("Basic eDr/"), "credential-malformed"],
+  ["a bearer token instead of Basic", anyUser, bearer("Bearer s"), "credential-missing"],
   ["another user", oneUser, basic("v:s"), "credential-malformed"],
 ])("%s is refused", (...[, accepts, shown, fault]) => {
   expect(check(accepts, shown)).toEqual({ fault });
@@ -62,6 +66,10 @@ test.each<[string, readonly CredentialPlace[], Shown, string]>([
 
 test("the previous secret is accepted too, and a password may hold a colon", () => {
   expect(check(anyUser, basic("x:old:er"), ["new", "old:er"])).toEqual({ keyIndex: 1 });
+});
+
+test("bytes that are not UTF-8 are not what they would be replaced with", () => {
+  expect(check(anyUser, bearer("Basic eDr/"), ["\uFFFD"])).toEqual({ fault: "credential-malformed" });
 });
 
 test("a secret that is not set matches nothing", () => {

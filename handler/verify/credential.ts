@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { queryValues } from "../query-string.ts";
 import type { CredentialPlace, CredentialScheme } from "../settings.ts";
@@ -50,9 +51,11 @@ function readQuery(query: string, name: string): string | null | undefined {
 function readBasic(header: string, username: string | null): string | null | undefined {
   const encoded = /^basic +(\S+)$/i.exec(header)?.[1];
   if (encoded === undefined) return undefined;
-  const pair = decodeExactly(encoded, "base64")?.toString("utf8");
-  const colon = pair?.indexOf(":") ?? -1;
-  if (pair === undefined || colon === -1) return null;
+  const bytes = decodeExactly(encoded, "base64");
+  if (bytes === null || !isUtf8(bytes)) return null;
+  const pair = bytes.toString("utf8");
+  const colon = pair.indexOf(":");
+  if (colon === -1) return null;
   return username === null || isSame(pair.slice(0, colon), username) ? pair.slice(colon + 1) : null;
 }
 

@@ -44,6 +44,8 @@ function requestWith(headers: Readonly<Record<string, string>>, bytes = body): W
     sourceIp: null,
     body: bytes,
     text: null,
+    altered: false,
+    requestId: null,
     headers: new Map(Object.entries(headers)),
   };
 }
@@ -98,6 +100,22 @@ test.each([
   ["comes without the id it covers", list, { "x-sig": listed, "x-ts": String(seconds) }, "signed-field-missing"],
 ] as const)("a signature that %s is refused", (...[, scheme, headers, fault]) => {
   expect(check(scheme, headers)).toEqual({ fault });
+});
+
+test.each([
+  ["id::1", "m"],
+  ["id:", "x"],
+])("the id %p would give the message a second reading", (id, text) => {
+  const scheme: SignatureScheme = { ...plain, message: "{header.x-id}::{body}" };
+  const values = { body: Buffer.from(text), timestamp: undefined, header: () => id };
+  expect(computeSignature(scheme, Buffer.from("s"), values)).toBeNull();
+  expect(computeSignature(scheme, Buffer.from("s"), { ...values, header: () => "i:d" })).not.toBeNull();
+});
+
+test("a header at the end of the message may hold anything", () => {
+  const scheme: SignatureScheme = { ...plain, message: "{body}.{header.x-id}" };
+  expect(check(scheme, { ...signed(scheme), "x-id": "m1" })).toEqual({ keyIndex: 0 });
+  expect(check(scheme, { ...signed(scheme), "x-id": "m.1" })).toEqual({ fault: "signature-mismatch" });
 });
 
 test("one good signature among several is enough", () => {

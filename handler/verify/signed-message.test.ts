@@ -18,6 +18,8 @@ function requestWith(proof: Proof, body: Uint8Array): WebhookRequest {
     sourceIp: null,
     body: Buffer.from(body),
     text: null,
+    altered: false,
+    requestId: null,
     headers: new Map(Object.entries(proof.headers)),
   };
 }

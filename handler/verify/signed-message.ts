@@ -83,8 +83,10 @@ function fieldValue(field: string, values: MessageValues): string | Uint8Array |
   return values.header(field.slice("header.".length));
 }
 
+/** Whether the literal begins earlier than where the header ends, be it only in part: `a:` before `::`. */
 function isAmbiguous(value: string | Uint8Array, next: MessagePart | undefined): boolean {
-  return typeof value === "string" && next?.kind === "literal" && value.includes(next.text);
+  if (typeof value !== "string" || next?.kind !== "literal") return false;
+  return (value + next.text).indexOf(next.text) < value.length;
 }
 
 function signMessage(scheme: SignatureScheme, secret: string, subject: Signable): Proof | null {

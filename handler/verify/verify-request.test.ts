@@ -26,9 +26,10 @@ function secretsOf(known: Readonly<Record<string, Known>>) {
   return { secrets, refreshed };
 }
 
-const set = (value: string, stale = false): SecretValue => ({ state: "set", value, stale });
-const missing: SecretValue = { state: "missing" };
-const unavailable: SecretValue = { state: "unavailable" };
+const set = (value: string): SecretValue => ({ state: "set", value, stale: false });
+const old = (value: string): SecretValue => ({ state: "set", value, stale: true, error: "timeout" });
+const missing: SecretValue = { state: "missing", error: "ParameterNotFound" };
+const unavailable: SecretValue = { state: "unavailable", error: "AccessDeniedException" };
 
 interface Case {
   readonly row?: ProviderRow;
@@ -58,6 +59,7 @@ async function verify({ row = providers.github.row, signedWith, known, headers =
 }
 
 const passedWith = (secret: string | null) => ({ kind: "passed", secret, smoke: null });
+const pending = (error: string) => ({ kind: "pending", secrets: [{ reference: "ssm:n", error }] });
 const refusedFor = (reason: string) => ({ kind: "refused", reason });
 
 test("nothing is asked of a request to an open endpoint", async () => {
@@ -68,7 +70,7 @@ test("nothing is asked of a request to an open endpoint", async () => {
 test.each<[string, Case, object]>([
   ["the current secret", { signedWith: "new", known: { n: [set("new")], o: [set("old")] } }, passedWith("current")],
   ["the previous secret", { signedWith: "old", known: { n: [set("new")], o: [set("old")] } }, passedWith("previous")],
-  ["an old value of a store that is down", { signedWith: "s", known: { n: [set("s", true)] } }, passedWith("current")],
+  ["an old value of a store that is down", { signedWith: "s", known: { n: [old("s")] } }, passedWith("current")],
   [
     "the previous one, while the current is not set",
     { signedWith: "old", known: { n: [missing], o: [set("old")] } },
@@ -81,15 +83,29 @@ test.each<[string, Case, object]>([
     refusedFor("signature-mismatch"),
   ],
   ["no signature", { signedWith: null, known: { n: [set("new")] } }, refusedFor("signature-missing")],
-  ["anything, before the secret is set", { signedWith: "x", known: { n: [missing] } }, { kind: "pending" }],
-  ["nothing, before the secret is set", { signedWith: null, known: { n: [missing] } }, { kind: "pending" }],
-  ["anything, when no secret is configured", { signedWith: "x", known: {} }, { kind: "pending" }],
-  ["anything, when the store is down", { signedWith: "x", known: { n: [unavailable] } }, { kind: "unavailable" }],
-  ["another secret than an old value", { signedWith: "x", known: { n: [set("s", true)] } }, { kind: "unavailable" }],
+  ["anything, before the secret is set", { signedWith: "x", known: { n: [missing] } }, pending("ParameterNotFound")],
+  ["nothing, before the secret is set", { signedWith: null, known: { n: [missing] } }, pending("ParameterNotFound")],
+  ["anything, when no secret is configured", { signedWith: "x", known: {} }, { kind: "pending", secrets: [] }],
+  [
+    "anything, when the store is down",
+    { signedWith: "x", known: { n: [set("s")], o: [unavailable] } },
+    { kind: "unavailable", secrets: [{ reference: "ssm:o", error: "AccessDeniedException" }] },
+  ],
+  [
+    "another secret than an old value",
+    { signedWith: "x", known: { n: [old("s")], o: [missing] } },
+    {
+      kind: "unavailable",
+      secrets: [
+        { reference: "ssm:n", error: "timeout" },
+        { reference: "ssm:o", error: "ParameterNotFound" },
+      ],
+    },
+  ],
   [
     "a key in the wrong form",
     { row: providers.svix.row, signedWith: "YQ==", known: { n: [set("whsec_!")] } },
-    { kind: "pending" },
+    pending("key-malformed"),
   ],
   ["a token", { row: providers.gitlab.row, signedWith: "s", known: { n: [set("s")] } }, passedWith("current")],
   [
@@ -100,7 +116,7 @@ test.each<[string, Case, object]>([
   [
     "a token before it is set",
     { row: providers.gitlab.row, signedWith: "t", known: { n: [missing] } },
-    { kind: "pending" },
+    pending("ParameterNotFound"),
   ],
 ])("a request that shows %s", async (_what, given, result) => {
   expect((await verify(given)).result).toEqual(result);
@@ -109,8 +125,8 @@ test.each<[string, Case, object]>([
 test("a mismatch is held once more against fresh secrets", async () => {
   const rotated = await verify({ signedWith: "new", known: { n: [set("old"), set("new")] } });
   expect(rotated).toEqual({ result: passedWith("current"), refreshed: ["n"] });
-  const silent = await verify({ signedWith: "new", known: { n: [set("old"), set("old", true)] } });
-  expect(silent.result).toEqual({ kind: "unavailable" });
+  const silent = await verify({ signedWith: "new", known: { n: [set("old"), old("old")] } });
+  expect(silent.result).toEqual({ kind: "unavailable", secrets: [{ reference: "ssm:n", error: "timeout" }] });
 });
 
 test("a malformed signature refreshes nothing", async () => {

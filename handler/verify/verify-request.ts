@@ -1,7 +1,8 @@
 import type { Secrets, SecretValue } from "../secrets.ts";
-import type { EndpointSettings, Scheme } from "../settings.ts";
+import type { EndpointSettings, Scheme, SecretReference } from "../settings.ts";
 import type { WebhookRequest } from "../webhook-request.ts";
 import { type CredentialFault, checkCredential } from "./credential.ts";
+import { isUsable, type SecretFault, secretFaults } from "./secret-faults.ts";
 import { checkSignature, type SignatureFault } from "./signature.ts";
 import { signatureKey } from "./signed-message.ts";
 import { type SmokeProof, smokeHeader, verifySmokeProof } from "./smoke-proof.ts";
@@ -12,8 +13,8 @@ export type RejectReason = SignatureFault | CredentialFault | "smoke-proof-inval
 export type Verification =
   | { readonly kind: "passed"; readonly secret: "current" | "previous" | null; readonly smoke: SmokeProof | null }
   | { readonly kind: "refused"; readonly reason: RejectReason }
-  | { readonly kind: "pending" }
-  | { readonly kind: "unavailable" };
+  | { readonly kind: "pending"; readonly secrets: readonly SecretFault[] }
+  | { readonly kind: "unavailable"; readonly secrets: readonly SecretFault[] };
 
 export interface VerifyPorts {
   readonly secrets: Secrets;
@@ -28,7 +29,7 @@ export async function verifyRequest(
 ): Promise<Verification> {
   const { scheme, secrets: references } = endpoint.verify;
   if (scheme.kind === "none") return { kind: "passed", secret: null, smoke: null };
-  const subject = { scheme, request, now: ports.now() };
+  const subject = { scheme, references, request, now: ports.now() };
   const known = await Promise.all(references.map((reference) => ports.secrets.read(reference)));
   const first = check(subject, known);
   if ("keyIndex" in first) return passed(first.keyIndex, known, { endpoint, request, now: subject.now });
@@ -41,6 +42,7 @@ export async function verifyRequest(
 
 interface Subject {
   readonly scheme: Exclude<Scheme, { kind: "none" }>;
+  readonly references: readonly SecretReference[];
   readonly request: WebhookRequest;
   readonly now: number;
 }
@@ -69,13 +71,10 @@ function passed(
 }
 
 /** A refusal makes senders drop the event, so it needs a secret that is set, usable and known to be the latest. */
-function refused(reason: RejectReason, { scheme }: Subject, known: readonly SecretValue[]): Verification {
-  if (known.some((secret) => secret.state === "unavailable" || (secret.state === "set" && secret.stale))) {
-    return { kind: "unavailable" };
-  }
-  return isUsable(scheme, known[0]) ? { kind: "refused", reason } : { kind: "pending" };
-}
-
-function isUsable(scheme: Scheme, secret: SecretValue | undefined): boolean {
-  return secret?.state === "set" && (scheme.kind !== "signature" || signatureKey(scheme, secret.value) !== null);
+function refused(reason: RejectReason, { scheme, references }: Subject, known: readonly SecretValue[]): Verification {
+  const isUncertain = known.some(
+    (secret) => secret.state === "unavailable" || (secret.state === "set" && secret.stale),
+  );
+  if (!isUncertain && isUsable(scheme, known[0])) return { kind: "refused", reason };
+  return { kind: isUncertain ? "unavailable" : "pending", secrets: secretFaults(scheme, references, known) };
 }

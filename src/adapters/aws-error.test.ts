@@ -1,3 +1,11 @@
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, get } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { createCertificate } from "../../test/emulators/certificate.ts";
+import { startLocalServer } from "../../test/fakes/local-server.ts";
 import { ActionError } from "../errors.ts";
 import { isAccessDenied, statusOf, withMeaning } from "./aws-error.ts";
 
@@ -81,11 +89,41 @@ test.each([
   });
 });
 
+const answered = { $fault: "client", $metadata: { httpStatusCode: 400 } };
+const attempted = { $metadata: { attempts: 1 } };
+
 test.each([
-  [fault("ValidationError", "Stack is busy"), "sqs:GetQueueUrl failed: ValidationError: Stack is busy"],
+  ["ERR_INVALID_URL", "Invalid URL", "Correct AWS_ENDPOINT_URL: it takes a whole URL"],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate", "set NODE_EXTRA_CA_CERTS to an existing file"],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unable to verify the first certificate", "set NODE_EXTRA_CA_CERTS"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "Host: localhost is not in the cert's altnames", "check its host, port"],
+  ["EPROTO", "wrong version number", "check its host, port and http or https"],
+])("%s is a fault of the runner's settings, and names the one", async (code, message, remedy) => {
+  expect(await meaningOf(fault("Error", message, { code, ...attempted }))).toMatchObject({
+    code: "aws-unreachable",
+    message: `AWS cannot be reached for sqs:GetQueueUrl: ${code} (${message})`,
+    remedy: expect.stringContaining(remedy),
+  });
+});
+
+test.each([
+  ["a service's answer", fault("ValidationError", "Stack is busy", answered), /^The sentence above is AWS's own\./],
+  [
+    "an answer that is not AWS's",
+    fault("Error", "XML parse error", { $metadata: { httpStatusCode: 200 } }),
+    /^This is not/,
+  ],
+  ["a missing file", fault("Error", "no such file", { code: "ENOENT" }), /AWS_ENDPOINT_URL, NODE_EXTRA_CA_CERTS/],
+  ["a text", "a text", /^This is not an answer of AWS/],
+])("the remedy says whether the sentence is AWS's own: %s", async (_what, error, remedy) => {
+  expect(await meaningOf(error)).toMatchObject({ code: "aws-error", remedy: expect.stringMatching(remedy) });
+});
+
+test.each([
+  [fault("ValidationError", "Stack is busy", answered), "sqs:GetQueueUrl failed: ValidationError: Stack is busy"],
   [fault("Odd", "numeric", { code: 7 }), "sqs:GetQueueUrl failed: Odd: numeric"],
   ["a text", "sqs:GetQueueUrl failed: : a text"],
-])("any other fault keeps AWS's own sentence", async (error, message) => {
+])("any other fault keeps its own sentence", async (error, message) => {
   expect(await meaningOf(error)).toMatchObject({ code: "aws-error", message });
 });
 
@@ -102,4 +140,41 @@ test.each([
   [fault("E", "", { $metadata: {} })],
 ])("a fault that no answer of AWS caused has no status", (error) => {
   expect(statusOf(error)).toBeUndefined();
+});
+
+test("a certificate that this runner does not trust is known by Node's own error", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "aws-error-"));
+  const { pem, keyPath } = await createCertificate(folder);
+  const server = createServer({ cert: pem, key: readFileSync(keyPath) }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // The SDK passes it on; inside jest it would wrap it, as jest's `Error` is not Node's.
+  const [error] = await once(get(`https://127.0.0.1:${Object(server.address()).port}`), "error");
+  server.close();
+  rmSync(folder, { recursive: true });
+  expect(await meaningOf(error)).toMatchObject({
+    code: "aws-unreachable",
+    remedy: expect.stringContaining("NODE_EXTRA_CA_CERTS"),
+  });
+});
+
+describe("what the SDK throws when AWS_ENDPOINT_URL leads to something else", () => {
+  async function callAt(endpoint: string): Promise<ActionError> {
+    const credentials = { accessKeyId: "key", secretAccessKey: "secret" };
+    const sts = new STSClient({ region: "eu-central-1", endpoint, maxAttempts: 1, credentials });
+    return meaningOf(await sts.send(new GetCallerIdentityCommand({})).catch((error: unknown) => error));
+  }
+
+  it("is told as no answer of AWS when it is a web page", async () => {
+    const server = await startLocalServer((response) => response.end("<html>"));
+    const error = await callAt(server.url);
+    await server.stop();
+    expect(error).toMatchObject({ code: "aws-error", remedy: expect.stringContaining("This is not an answer of AWS") });
+  });
+
+  it("is told as AWS_ENDPOINT_URL when that is no URL", async () => {
+    expect(await callAt("http://")).toMatchObject({
+      code: "aws-unreachable",
+      remedy: expect.stringContaining("Correct AWS_ENDPOINT_URL"),
+    });
+  });
 });

@@ -61,12 +61,44 @@ function toActionError(operation: string, error: unknown): ActionError {
   const message = error instanceof Error ? error.message : String(error);
   if (badCredentials.has(name)) return credentialsMissing(name, message, error);
   if (isAccessDenied(error)) return permissionMissing(operation, message, error);
-  if (unreachable.has(networkCode(error)) || unreachable.has(name)) return awsUnreachable(operation, message, error);
+  const remedy = remedyOf(error);
+  if (remedy) return awsUnreachable({ operation, message, remedy }, error);
   return new ActionError("aws-error", {
     message: `${operation} failed: ${name}: ${message}`,
-    remedy: "The sentence above is AWS's own. If it does not help, run again with ACTIONS_STEP_DEBUG set to true.",
+    remedy: isFromService(error) ? servicesOwn : notFromService,
     cause: error,
   });
+}
+
+/** What to do about a call that never reached AWS; undefined for one that did. */
+function remedyOf(error: unknown): string | undefined {
+  const code = networkCode(error);
+  if (unreachable.has(code) || unreachable.has(errorName(error)))
+    return "Check `aws-region`, AWS_ENDPOINT_URL, and the runner's network or proxy.";
+  return localFaults.find(({ codes }) => codes.test(code))?.remedy;
+}
+
+/** What a setting of the runner causes, by Node's code for it. */
+const localFaults: readonly { readonly codes: RegExp; readonly remedy: string }[] = [
+  {
+    codes: /^ERR_INVALID_(?:URL|PROTOCOL)$/,
+    remedy: "Correct AWS_ENDPOINT_URL: it takes a whole URL, such as http://localhost:4566. Or unset it.",
+  },
+  {
+    codes: /CERT|^UNABLE_TO_|^INVALID_CA$|^ERR_(?:TLS|SSL)_|^EPROTO$/,
+    remedy:
+      "No secure connection was made from this runner. Behind a proxy that signs for itself, set NODE_EXTRA_CA_CERTS to an existing file with its certificate authority; if AWS_ENDPOINT_URL is set, check its host, port and http or https.",
+  },
+];
+
+const servicesOwn =
+  "The sentence above is AWS's own. If it does not help, run again with ACTIONS_STEP_DEBUG set to true.";
+const notFromService =
+  "This is not an answer of AWS: check AWS_ENDPOINT_URL, NODE_EXTRA_CA_CERTS and the runner's proxy. If that does not help, run again with ACTIONS_STEP_DEBUG set to true.";
+
+/** The SDK marks so what a service answered; its own faults and the runner's have no mark. */
+function isFromService(error: unknown): boolean {
+  return error instanceof Error && "$fault" in error;
 }
 
 function credentialsMissing(name: string, message: string, cause: unknown): ActionError {
@@ -97,16 +129,22 @@ function permissionMissing(operation: string, message: string, cause: unknown): 
   });
 }
 
-function awsUnreachable(operation: string, message: string, cause: unknown): ActionError {
+interface Unreachable {
+  readonly operation: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+function awsUnreachable({ operation, message, remedy }: Unreachable, cause: unknown): ActionError {
   const code = networkCode(cause) || errorName(cause);
   return new ActionError("aws-unreachable", {
     message: `AWS cannot be reached for ${operation}: ${code}${message === "" ? "" : ` (${message})`}`,
-    remedy: "Check `aws-region`, AWS_ENDPOINT_URL, and the runner's network or proxy.",
+    remedy,
     cause,
   });
 }
 
 function networkCode(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : "";
+  const { code } = Object(error);
   return typeof code === "string" ? code : "";
 }

@@ -14,7 +14,7 @@ const stack: Stack = {
 test("an endpoint is at a host made of AWS ids alone", () => {
   const { baseUrl, endpoints } = toDeployedStack(stack, smallConfig, connection);
   expect(baseUrl).toBe("https://abc123.execute-api.eu-central-1.amazonaws.com");
-  expect(endpoints).toMatchObject([{ url: `${baseUrl}/github`, provider: "github" }]);
+  expect(endpoints).toMatchObject([{ url: `${baseUrl}/github`, verify: { provider: "github" } }]);
 });
 
 test("queues are named where they are: in this account, or in the one of their ARN", () => {

@@ -29,7 +29,7 @@ function toEndpoints({ endpoints }: StackConfig, url: string): DeployedEndpoint[
     url: url + endpoint.path,
     methods: endpoint.methods,
     queues: endpoint.queues,
-    provider: endpoint.verify.provider,
+    verify: endpoint.verify,
     secrets: secretsOf(endpoint).map(describeSecret),
   }));
 }

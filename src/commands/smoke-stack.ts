@@ -1,7 +1,7 @@
 import type { Inputs } from "../inputs.ts";
-import type { Ports } from "../ports.ts";
+import type { Ports, Progress } from "../ports.ts";
 import type { Deployed, DeployedStack, Outcome } from "../report/outcome.ts";
-import { failedChecks } from "../smoke/smoke-report.ts";
+import { type FailedCheck, failedChecks, type SmokeReport } from "../smoke/smoke-report.ts";
 import { smokeTest } from "../smoke/smoke-test.ts";
 import { readSecret } from "../stack/secrets.ts";
 import type { Build } from "./build.ts";
@@ -23,26 +23,31 @@ export async function smokeStack(
 ): Promise<Outcome> {
   if (inputs.smoke === "off") return deployed;
   const { http, clock, random, progress } = ports;
-  progress.info("Smoke test: one signed and one forged request to each endpoint");
   const smoke = await smokeTest({ settings: built.settings, baseUrl: deployed.stack.baseUrl, created }, inputs.smoke, {
     aws,
     http,
     clock,
     random,
+    progress,
     readSecret: (reference) => readSecret(reference, aws.secrets),
   });
-  return judge({ ...deployed, smoke }, built);
+  return judge({ ...deployed, smoke }, built, progress);
 }
 
-function judge(deployed: Deployed & { smoke: NonNullable<Deployed["smoke"]> }, { file }: Build): Outcome {
-  const [first] = failedChecks(deployed.smoke);
+function judge(
+  deployed: Deployed & { readonly smoke: SmokeReport },
+  { file }: Build,
+  progress: Pick<Progress, "warning">,
+): Outcome {
+  const [first, ...others] = failedChecks(deployed.smoke);
   if (!first) return deployed;
+  for (const other of others) progress.warning(describeFailure(other));
   return {
     result: "failed",
     failure: {
       code: "smoke-failed",
       resource: first.endpoint,
-      cause: `The endpoint ${first.endpoint} does not work: ${first.detail}`,
+      cause: describeFailure(first) + describeOthers(first, others),
       remedy: `The stack stays as deployed. ${whereToLook(deployed.stack)}`,
       file: file.file,
       ...file.positionOf(`endpoints.${first.endpoint}`),
@@ -50,6 +55,16 @@ function judge(deployed: Deployed & { smoke: NonNullable<Deployed["smoke"]> }, {
     problems: [],
     deployed,
   };
+}
+
+function describeFailure({ endpoint, detail }: FailedCheck): string {
+  return `The endpoint ${endpoint} does not work: ${detail}`;
+}
+
+/** What is wrong with them is told by warnings: a cause with all of it would hide its beginning. */
+function describeOthers(first: FailedCheck, others: readonly FailedCheck[]): string {
+  const names = new Set(others.map(({ endpoint }) => endpoint).filter((endpoint) => endpoint !== first.endpoint));
+  return names.size === 0 ? "" : `. Neither do: ${[...names].join(", ")}`;
 }
 
 function whereToLook({ name, region }: DeployedStack): string {

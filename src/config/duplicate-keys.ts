@@ -29,7 +29,7 @@ function startOf(key: unknown): number {
 
 /** The keys and positions on the way from the document down to the last node. */
 function pathOf(nodes: readonly unknown[]): Path {
-  return nodes.flatMap((node, index) => {
+  return nodes.flatMap<PropertyKey>((node, index) => {
     if (isPair(node)) return [String(node.key)];
     return isSeq(node) ? [node.items.indexOf(nodes[index + 1])] : [];
   });

@@ -29,7 +29,21 @@ test.each([
   [
     "a queue named twice",
     withEndpoint(`${signed}, queues: [q, q]`),
-    ["endpoints.a.queues: expected a list without repetition"],
+    ['endpoints.a.queues.1: "q" stands in this list already. Remove one of the two'],
+  ],
+  [
+    "several queues named again",
+    withEndpoint(`${signed}, queues: [q, audit, q, audit, q]`),
+    [
+      'endpoints.a.queues.2: "q" stands in this list already',
+      'endpoints.a.queues.3: "audit" stands in this list already',
+      'endpoints.a.queues.4: "q" stands in this list already',
+    ],
+  ],
+  [
+    "a method named twice",
+    withEndpoint(`${signed}, queues: [q], methods: [GET, GET]`),
+    ['endpoints.a.methods.1: "GET" stands in this list already'],
   ],
   [
     "a path without a slash",

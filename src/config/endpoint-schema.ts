@@ -42,7 +42,9 @@ function list<Item extends z.ZodType<string>>(item: Item, most: number, example:
 
 /** One entry of `endpoints`. */
 export const endpoint = map({
-  path: path.optional().describe("The path of the URL, such as `/github/events`. Without it: `/` and the endpoint's key."),
+  path: path
+    .optional()
+    .describe("The path of the URL, such as `/github/events`. Without it: `/` and the endpoint's key."),
   methods: list(z.enum(httpMethods, { error: methodWords }), httpMethods.length, "[GET, POST]")
     .prefault(["POST"])
     .describe("The methods that are taken; others get 405."),

@@ -1,4 +1,5 @@
 import { ActionError, type Position, type Problem } from "../errors.ts";
+import { toSentence } from "./describe-problem.ts";
 import { examine } from "./examine.ts";
 import { type Finding, toDotted } from "./finding.ts";
 import { parseSource, type SourceDocument } from "./source-document.ts";
@@ -79,6 +80,5 @@ function invalid(file: string, problems: readonly Problem[]): ActionError {
 }
 
 function renderProblem({ path, line, column, message, remedy }: Problem): string {
-  const end = remedy.endsWith("?") ? "" : ".";
-  return `  ${path === "" ? "" : `${path} `}(line ${line}, column ${column}): ${message}. ${remedy}${end}`;
+  return `  ${path === "" ? "" : `${path} `}(line ${line}, column ${column}): ${message}. ${toSentence(remedy)}`;
 }

@@ -114,7 +114,11 @@ test.each([
     withTop("removed: [logs]"),
     ['removed.0: expected queues.<key> or endpoints.<key>, got "logs"'],
   ],
-  ["a removal twice", withTop("removed: [queues.x, queues.x]"), ["removed: expected a list without repetition"]],
+  [
+    "a removal twice",
+    withTop("removed: [queues.x, queues.x]"),
+    ['removed.1: "queues.x" stands in this list already. Remove one of the two'],
+  ],
   [
     "a removal that is still there",
     withTop("removed: [queues.q, endpoints.a, endpoints.b]"),

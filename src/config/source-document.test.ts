@@ -8,7 +8,7 @@ const chainOfAliases = Array.from({ length: 90 }, (_, index) => {
 
 test.each([
   ["a tab", "a:\n\t- b", ["expected spaces, got a tab"]],
-  ["a key written twice", withTop("name: b"), ["this key is written twice in one map"]],
+  ["a key written twice", withTop("name: b"), ['the key "name" is written twice in one map']],
   ["an alias without an anchor", "name: *b", ["this alias has no anchor before it"]],
   ["a tag", withTop("tags: { a: !b c }"), ["this ! tag is not known"]],
   ["two documents", "---\nname: a\n---\nname: b", ["expected one document, got a second after ---"]],
@@ -49,4 +49,36 @@ test.each([
   ["an empty list", "[]", "an empty list"],
 ])("a file that holds %s is not a config", (_, text, found) => {
   expect(problemsOf(text)).toMatchObject([{ path: "", line: 1, column: 1, message: `expected a map, got ${found}` }]);
+});
+
+test.each([
+  [
+    "in an endpoint",
+    "endpoints:\n  a:\n    respond: 200\n    respond: 202",
+    { path: "endpoints.a.respond", line: 4, message: 'the key "respond" is written twice in one map' },
+  ],
+  [
+    "in a list",
+    "removed: [a, { b: 1, b: 2 }]",
+    { path: "removed.1.b", line: 1, column: 22, message: 'the key "b" is written twice in one map' },
+  ],
+  [
+    "that is verify itself",
+    "endpoints: { a: { verify: none, verify: none } }",
+    { path: "endpoints.a.verify", message: 'the key "verify" is written twice in one map' },
+  ],
+  [
+    "under verify",
+    "endpoints: { a: { verify: { hunter2: , hunter2: } } }",
+    { path: "endpoints.a.verify", column: 40, message: "a key is written twice in one map" },
+  ],
+  [
+    "deep under a verify that is merged",
+    "endpoints: { a: { <<: { verify: { hunter2: { b: , b: } } } } }",
+    { path: 'endpoints.a."<<".verify', message: "a key is written twice in one map" },
+  ],
+])("a key written twice %s is named, unless it could be a secret", (_, text, found) => {
+  const problems = problemsOf(text);
+  expect(problems).toContainEqual(expect.objectContaining(found));
+  expect(JSON.stringify(problems.filter(({ message }) => message.includes("twice")))).not.toContain("hunter2");
 });

@@ -38,9 +38,12 @@ export function text(pattern: RegExp, error: string, limits: string) {
 
 /** Names each entry of a list that stands there before. */
 export function checkRepetition(entries: readonly string[], context: z.RefinementCtx): void {
-  for (const [index, entry] of entries.entries())
-    if (entries.indexOf(entry) < index)
+  const seen = new Set<string>();
+  for (const [index, entry] of entries.entries()) {
+    if (seen.has(entry))
       fault(context, [index], [`${quote(entry)} stands in this list already`, "Remove one of the two"]);
+    seen.add(entry);
+  }
 }
 
 /** Reports a whole sentence on a value whose parts are each in order. */

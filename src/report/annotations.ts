@@ -1,3 +1,4 @@
+import { describeProblem } from "../config/describe-problem.ts";
 import type { Problem } from "../errors.ts";
 import type { Annotation } from "../ports.ts";
 import type { Failure, Outcome } from "./outcome.ts";
@@ -8,32 +9,29 @@ export interface Annotated {
   readonly at?: Annotation;
 }
 
-/** GitHub shows ten errors of a step; the rest stands in the log and the summary. */
-const most = 10;
-
-/** The errors of a run: cause first, remedy second, at their line of the config file. */
+/**
+ * The errors of a run: cause first, remedy second. GitHub shows ten of a step on its page and takes the place out of the
+ * log's line, so each text names its own, and none is left out.
+ */
 export function toAnnotations(outcome: Outcome, file: string): readonly Annotated[] {
   switch (outcome.result) {
     case "failed":
       return outcome.problems.length > 0
-        ? outcome.problems.slice(0, most).map((problem) => fromProblem(problem, file))
+        ? outcome.problems.map((problem) => fromProblem(problem, file))
         : [fromFailure(outcome.failure)];
     case "refused":
-      return outcome.plan.refusals.slice(0, most).map(fromFailure);
+      return outcome.plan.refusals.map(fromFailure);
     default:
       return [];
   }
 }
 
-function fromProblem({ path, message, remedy, line, column }: Problem, file: string): Annotated {
-  return {
-    text: `${path === "" ? file : path}: ${message}. ${remedy}`,
-    at: { title: path || file, file, line, column },
-  };
+function fromProblem(problem: Problem, file: string): Annotated {
+  const { path, line, column } = problem;
+  return { text: describeProblem(problem, file), at: { title: path || file, file, line, column } };
 }
 
 function fromFailure({ code, cause, remedy, file, line, column }: Failure): Annotated {
-  const text = `${cause}\n${remedy}`;
-  if (file === null || line === null || column === null) return { text };
-  return { text, at: { title: code, file, line, column } };
+  if (file === null || line === null || column === null) return { text: `${cause}\n${remedy}` };
+  return { text: `${cause} (${file}:${line}:${column})\n${remedy}`, at: { title: code, file, line, column } };
 }

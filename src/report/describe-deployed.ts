@@ -4,7 +4,7 @@ import type { Deployed } from "./outcome.ts";
 import { table } from "./table.ts";
 
 /** The endpoints and queues of a stack that stands, and what the smoke test found. */
-export function describeDeployed({ stack, smoke, result }: Deployed): readonly string[] {
+export function describeDeployed({ stack, smoke }: Deployed): readonly string[] {
   const found = new Map(smoke?.endpoints.map((endpoint) => [endpoint.endpoint, endpoint]));
   const endpoints = stack.endpoints.map(({ name, url, methods, queues }) => [
     toCode(name),
@@ -19,9 +19,7 @@ export function describeDeployed({ stack, smoke, result }: Deployed): readonly s
     deadLetterArn === null ? "–" : toCode(deadLetterArn.replace(/^.*:/, "")),
   ]);
   const skipped =
-    smoke === null && result === "no-changes"
-      ? ["Nothing changed, so nothing was smoke-tested: `command: smoke` does it at any time."]
-      : [];
+    smoke === null ? ["Not smoke-tested, as `smoke: off` was given: `command: smoke` does it at any time."] : [];
   return [
     table(["Endpoint", "URL", "Methods", "Queues", "Smoke test"], endpoints),
     table(["Queue", "URL", "Dead-letter queue"], queues),
@@ -41,7 +39,8 @@ const marks = {
 function describeSmoke(endpoint: EndpointSmoke | undefined): string {
   if (!endpoint) return "–";
   const { accepted, refused } = endpoint;
-  return [accepted, refused].flatMap((check) => (check ? [describeCheck(check)] : [])).join("<br>");
+  const checks = [accepted, refused].flatMap((check) => (check ? [describeCheck(check)] : []));
+  return [...new Set(checks)].join("<br>");
 }
 
 function describeCheck({ state, detail }: Check): string {

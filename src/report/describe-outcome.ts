@@ -16,7 +16,7 @@ export function describeOutcome(outcome: Outcome): string {
     case "destroyed":
       return outcome.retained === null
         ? `There is no stack ${outcome.stackName} in ${outcome.region}`
-        : `Destroyed ${outcome.stackName}; ${count(outcome.retained.length, "queue")} kept with their messages`;
+        : `Destroyed ${outcome.stackName}${describeKept(outcome.retained.length)}`;
     case "failed":
       return `Failed: ${outcome.failure.cause}`;
     default:
@@ -33,6 +33,11 @@ const verbs = {
 
 function describeDeployed({ result, stack }: Deployed): string {
   return `${verbs[result]} ${stack.name} in ${stack.region}: ${stack.baseUrl}`;
+}
+
+function describeKept(queues: number): string {
+  if (queues === 0) return "; there were no queues to keep";
+  return `; ${count(queues, "queue")} kept with ${queues === 1 ? "its" : "their"} messages`;
 }
 
 function describeChanges(changes: number): string {

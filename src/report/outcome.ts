@@ -1,3 +1,4 @@
+import type { VerifyConfig } from "../config/stack-config.ts";
 import type { Problem } from "../errors.ts";
 import type { SmokeReport } from "../smoke/smoke-report.ts";
 import type { RetainedQueue } from "../stack/destroy-stack.ts";
@@ -49,7 +50,7 @@ export interface DeployedEndpoint {
   readonly methods: readonly string[];
   /** Queue keys. */
   readonly queues: readonly string[];
-  readonly provider: string;
+  readonly verify: VerifyConfig;
   /** The secrets' references as in the file, current first. */
   readonly secrets: readonly string[];
 }

@@ -48,8 +48,35 @@ test.each(sentences)("hostile words add no cell to a table: %s", (_name, outcome
   for (const count of cells) expect(heads).toContain(count);
 });
 
-test("no more than ten annotations are made, as GitHub shows no more", () => {
-  const problem = { path: "a", line: 1, column: 1, message: "m", remedy: "r" };
-  const many: Outcome = { ...outcomes["hostile-config"], problems: Array.from({ length: 12 }, () => problem) };
-  expect(toAnnotations(many, "webhook2sqs.yml")).toHaveLength(10);
+test("every problem is told in the log, however many there are, and with its place", () => {
+  const problems = Array.from({ length: 250 }, (_, index) => ({
+    path: "a.b",
+    line: index + 1,
+    column: 2,
+    message: "m",
+    remedy: "r",
+  }));
+  const many: Outcome = { ...outcomes["hostile-config"], problems };
+  const texts = toAnnotations(many, "hooks.yml").map(({ text }) => text);
+  expect(texts).toHaveLength(250);
+  expect(texts[11]).toBe("hooks.yml:12:2 a.b: m\nr.");
+  expect(toSummary(many)).toContain("| 200:2 | `a.b` | m | r |\n\n… and 50 more, in the log.\n");
+});
+
+test("every refusal is told in the log, however many there are, and with its place", () => {
+  const { plan } = outcomes["refused-deploy"];
+  const refusals = Array.from({ length: 12 }, () => plan.refusals).flat();
+  const texts = toAnnotations({ ...outcomes["refused-deploy"], plan: { ...plan, refusals } }, "f.yml").map(
+    ({ text }) => text,
+  );
+  expect(texts).toHaveLength(12);
+  expect(texts[11]).toBe(
+    "The queue payments would no longer be managed (.github/webhook2sqs.yml:12:3)\nWrite `removed: [queues.payments]`, or bring it back.",
+  );
+});
+
+test("the problems of a config file stand below the file's name, which stands there once", () => {
+  const summary = toSummary(outcomes["failed-config"]);
+  expect(summary.split(".github/webhook2sqs.yml")).toHaveLength(2);
+  expect(summary).toContain("has 2 problems**");
 });

@@ -1,36 +1,36 @@
 import { escapeMarkdown, toCode } from "../escape-foreign-text.ts";
 import { findProvider } from "../providers/resolve-verify.ts";
-import type { DeployedEndpoint } from "./outcome.ts";
+import { genericSteps } from "./generic-sender.ts";
+import type { DeployedEndpoint, DeployedStack } from "./outcome.ts";
+import { storeSteps } from "./store-secret.ts";
 
 /** What to enter on each sender's side, ready to be copied. The provider table's own words are Markdown. */
-export function senderSetup(endpoints: readonly DeployedEndpoint[]): string {
-  return `### Set up the senders\n\n${endpoints.map(describeSender).join("\n\n")}`;
+export function senderSetup({ endpoints, region }: DeployedStack): string {
+  return `### Set up the senders\n\n${endpoints.map((endpoint) => describeSender(endpoint, region)).join("\n\n")}`;
 }
 
-function describeSender({ name, url, provider, secrets }: DeployedEndpoint): string {
-  const setup = findProvider(provider)?.setup;
-  const steps = [
-    ...(setup ? [`Open ${setup.page}.`] : []),
-    `${setup ? `**${setup.urlField}**` : "URL"}: ${toCode(url)}`,
-    ...(setup?.contentType ? [`Content type: ${toCode(setup.contentType)}`] : []),
-    ...secretSteps(secrets, setup?.secret ?? generic[provider]),
-  ];
+function describeSender(endpoint: DeployedEndpoint, region: string): string {
+  const { name, verify, secrets } = endpoint;
+  const steps = [...(providerSteps(endpoint) ?? genericSteps(endpoint)), ...secretSteps(secrets, region)];
   const list = steps.map((step) => `- ${step}`).join("\n");
-  return `<details><summary><b>${escapeMarkdown(name)}</b> (${escapeMarkdown(provider)})</summary>\n\n${list}\n\n</details>`;
+  return `<details><summary><b>${escapeMarkdown(name)}</b> (${verify.provider})</summary>\n\n${list}\n\n</details>`;
 }
 
-const generic: Readonly<Record<string, string>> = {
-  hmac: "Let the sender sign with the secret.",
-  token: "Let the sender send the secret in the configured field.",
-  basic: "Give the sender the secret as its password.",
-};
-
-function secretSteps([current]: readonly string[], step: string | undefined): readonly string[] {
-  if (current === undefined) return ["No secret: every request is accepted."];
-  return [`${step ?? ""} It is kept in ${toCode(current)}.`, storeStep(current)];
+/** Undefined for a scheme that the config file spells out: nobody knows that sender's pages. */
+function providerSteps({ url, verify }: DeployedEndpoint): readonly string[] | undefined {
+  const setup = findProvider(verify.provider)?.setup;
+  return (
+    setup && [
+      `**Where**: ${setup.page}`,
+      `**${setup.urlField}**: ${toCode(url)}`,
+      ...(setup.contentType ? [`**Content type**: ${toCode(setup.contentType)}`] : []),
+      `**Secret**: ${setup.secret}`,
+    ]
+  );
 }
 
-function storeStep(secret: string): string {
-  if (!secret.startsWith("ssm:")) return "Store it with `aws secretsmanager put-secret-value`.";
-  return `Not stored yet? ${toCode(`aws ssm put-parameter --type SecureString --name ${secret.slice("ssm:".length)} --value '<secret>'`)}`;
+function secretSteps([current, previous]: readonly string[], region: string): readonly string[] {
+  if (current === undefined) return [];
+  const also = previous === undefined ? "" : ` ${toCode(previous)} is accepted too, while you rotate.`;
+  return [`The secret is kept in ${toCode(current)}.${also}`, ...storeSteps(current, region)];
 }

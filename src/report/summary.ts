@@ -1,3 +1,4 @@
+import type { Problem } from "../errors.ts";
 import { escapeMarkdown, toCode, toCodeBlock, toMarkdown } from "../escape-foreign-text.ts";
 import { describeDeployed } from "./describe-deployed.ts";
 import { count, describeOutcome } from "./describe-outcome.ts";
@@ -27,12 +28,12 @@ function sections(outcome: Exclude<Outcome, { result: "nothing" }>): readonly st
     case "failed": {
       const { deployed, failure, problems } = outcome;
       return [
-        problems.length > 0 ? toProblemTable(problems) : describeFailure(failure),
+        ...(problems.length > 0 ? describeProblems(failure, problems) : [describeFailure(failure)]),
         ...(deployed ? describeDeployed(deployed) : []),
       ];
     }
     default:
-      return [...describeDeployed(outcome), senderSetup(outcome.stack.endpoints)];
+      return [...describeDeployed(outcome), senderSetup(outcome.stack)];
   }
 }
 
@@ -46,12 +47,26 @@ function describeFailure({ cause, remedy, file, line }: Failure): string {
   return ["[!CAUTION]", ...text, ...block].map((row) => `> ${row}`.trimEnd()).join("\n");
 }
 
-function toProblemTable(problems: Extract<Outcome, { result: "failed" }>["problems"]): string {
+/** A summary may hold 1 MiB, else GitHub shows none of it. */
+const mostRows = 200;
+
+/** The cause names the file; its further lines repeat the problems for who reads the output `failure` alone. */
+function describeProblems(failure: Failure, problems: readonly Problem[]): readonly string[] {
+  const cause = failure.cause.replace(/\n.*/s, "");
+  const more = problems.length - mostRows;
+  return [
+    describeFailure({ ...failure, cause, file: null }),
+    toProblemTable(problems.slice(0, mostRows)),
+    ...(more > 0 ? [`… and ${more} more, in the log.`] : []),
+  ];
+}
+
+function toProblemTable(problems: readonly Problem[]): string {
   return table(
     ["Line", "Where", "What is wrong", "What to do"],
     problems.map(({ line, column, path, message, remedy }) => [
       `${line}:${column}`,
-      path === "" ? "" : toCode(path),
+      path === "" ? "–" : toCode(path),
       toMarkdown(message),
       toMarkdown(remedy),
     ]),

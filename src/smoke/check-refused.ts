@@ -1,13 +1,15 @@
 import { describeAnswer } from "./describe-answer.ts";
 import { isPending, sendUntilReady } from "./send-until-ready.ts";
-import type { SmokePorts } from "./smoke-ports.ts";
+import type { SendPorts } from "./smoke-ports.ts";
 import type { Check } from "./smoke-report.ts";
 import { type SmokeSubject, toForgedRequest } from "./smoke-request.ts";
-import type { TriedEndpoint } from "./tried-endpoint.ts";
+import { type TriedEndpoint, toForgedTrial } from "./tried-endpoint.ts";
 
 /** Sends a request under a wrong secret: it must be refused and enqueue nothing. Null where nothing is verified. */
-export async function checkRefused({ url, endpoint }: TriedEndpoint, ports: SmokePorts): Promise<Check | null> {
-  if (endpoint.verify.scheme.kind === "none") return null;
+export async function checkRefused(tried: TriedEndpoint, ports: SendPorts): Promise<Check | null> {
+  const trial = toForgedTrial(tried);
+  if (!trial.sent) return trial.check;
+  const { url, endpoint } = tried;
   const toSubject = (): SmokeSubject => ({
     url,
     endpoint,
@@ -19,7 +21,7 @@ export async function checkRefused({ url, endpoint }: TriedEndpoint, ports: Smok
   if (!answer) return { state: "failed", detail: "no forged request could be made" };
   if (!answer.ok) return { state: "failed", detail: `no answer from ${url}: ${answer.cause}` };
   const { response } = answer;
-  if (isPending(response)) return { state: "pending", detail: "its secret does not exist yet" };
+  if (isPending(response)) return { state: "pending", detail: "the function has no usable secret yet" };
   if (response.status !== endpoint.rejectStatus || response.body.includes("messageId"))
     return { state: "failed", detail: `a forged request was ${describeAnswer(response, endpoint.rejectStatus)}` };
   if (response.status === endpoint.respond && response.status === 204)

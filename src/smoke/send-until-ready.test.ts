@@ -23,12 +23,16 @@ async function send(answers: readonly (HttpResponse | Error)[]) {
   };
   const started = clock.now();
   let attempts = 0;
+  let reminders = 0;
+  const remind = () => {
+    reminders += 1;
+  };
   const toRequest = () => {
     attempts += 1;
     return { url: "https://h/", method: "POST", headers: { attempt: String(attempts) }, body: new Uint8Array() };
   };
-  const result = await sendUntilReady(toRequest, { http, clock });
-  return { result, pauses: clock.pauses, waited: clock.now() - started, requests: http.requests };
+  const result = await sendUntilReady(toRequest, { http, clock, remind });
+  return { result, reminders, pauses: clock.pauses, waited: clock.now() - started, requests: http.requests };
 }
 
 test.each([200, 204, 401, 405, 413])("an answer %d of the handler's own is taken at once", async (status) => {
@@ -45,9 +49,10 @@ test("a secret that is not set yet is an answer", async () => {
 test("what shows while routes and roles propagate is tried again, each time afresh", async () => {
   const gateway = { headers: {}, body: '{"message":"Not Found"}' };
   const faults = [answer(404, gateway), answer(403, gateway), answer(500, gateway), answer(503), new Error("reset")];
-  const { result, pauses, requests } = await send([...faults, answer(200)]);
+  const { result, pauses, requests, reminders } = await send([...faults, answer(200)]);
   expect(result).toMatchObject({ ok: true, response: { status: 200 } });
   expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 5_000]);
+  expect(reminders).toBe(pauses.length);
   expect(requests.map(({ headers }) => headers["attempt"])).toEqual(["1", "2", "3", "4", "5", "6"]);
 });
 

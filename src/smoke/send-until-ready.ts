@@ -11,11 +11,12 @@ export type Answer =
  * Sends until the answer is one that the handler gave on purpose: a new route, permission or role takes seconds to
  * reach every part of AWS, and shows as 404, 403 or 5xx meanwhile.
  * @param toRequest makes each attempt afresh, so that its timestamp is current
+ * @param ports `remind` is called before each pause
  * @returns null when no request can be made
  */
 export async function sendUntilReady(
   toRequest: () => HttpRequest | null,
-  { http, clock }: { readonly http: Http; readonly clock: Clock },
+  { http, clock, remind }: { readonly http: Http; readonly clock: Clock; readonly remind: () => void },
 ): Promise<Answer | null> {
   const deadline = clock.now() + patience;
   for (let pause = 500; ; pause = Math.min(pause * 2, 5_000)) {
@@ -23,6 +24,7 @@ export async function sendUntilReady(
     if (!request) return null;
     const answer = await send(request, http);
     if (isSettled(answer) || clock.now() + pause > deadline) return answer;
+    remind();
     await clock.sleep(pause);
   }
 }

@@ -28,8 +28,13 @@ export function hasFailed({ endpoints }: SmokeReport): boolean {
   return failedChecks({ endpoints }).length > 0;
 }
 
+export interface FailedCheck {
+  readonly endpoint: string;
+  readonly detail: string;
+}
+
 /** The failed checks, each with its endpoint. */
-export function failedChecks({ endpoints }: SmokeReport): readonly { endpoint: string; detail: string }[] {
+export function failedChecks({ endpoints }: SmokeReport): readonly FailedCheck[] {
   return endpoints.flatMap(({ endpoint, accepted, refused }) =>
     [accepted, refused].flatMap((check) => (check?.state === "failed" ? [{ endpoint, detail: check.detail }] : [])),
   );

@@ -1,11 +1,12 @@
 import type { EndpointSettings, Settings } from "../../handler/settings.ts";
-import type { HttpRequest, HttpResponse } from "../../src/ports.ts";
+import type { HttpRequest, HttpResponse, Sqs } from "../../src/ports.ts";
 import type { SmokePorts } from "../../src/smoke/smoke-ports.ts";
 import { smokeTest } from "../../src/smoke/smoke-test.ts";
 import { createFakeClock } from "./clock.ts";
 import { gatewayEvent } from "./gateway-event.ts";
 import { base, github, now, queues, settings, startHandler } from "./handler-fixture.ts";
 import { createFakeHttp } from "./http.ts";
+import { createFakeProgress } from "./progress.ts";
 import { createFakeRandom } from "./random.ts";
 import { createFakeSecretStore } from "./secret-store.ts";
 import { createFakeSqs } from "./sqs.ts";
@@ -34,11 +35,14 @@ export async function startSmokeStack(endpoints: readonly EndpointSettings[]) {
     aws,
     clock,
     http: createFakeHttp(),
+    progress: createFakeProgress(),
     sqs,
     secrets,
     gateway: ((_request, pass) => pass()) as Gateway,
     /** Names of the queues that ever got a message. */
     reached: [] as string[],
+    /** The body of each message as often as somebody received it. */
+    received: [] as string[],
     stack: {
       settings: stackSettings,
       baseUrl: "https://api.execute-api.us-east-1.amazonaws.com",
@@ -56,13 +60,25 @@ export async function startSmokeStack(endpoints: readonly EndpointSettings[]) {
   };
   world.http.answer = (request) => world.gateway(request, () => toFunction(request));
   const ports: SmokePorts = {
-    aws: { sqs: (region = "us-east-1") => sqs.at(region) },
+    aws: { region: "us-east-1", sqs: (region = "us-east-1") => counting(sqs.at(region), world.received) },
     http: world.http,
     clock,
+    progress: world.progress,
     random: createFakeRandom(),
     readSecret: (reference) => secrets.getParameter(reference.store === "ssm" ? reference.name : reference.id),
   };
   return { ...world, world, ports };
+}
+
+function counting(sqs: Sqs, received: string[]): Sqs {
+  return {
+    ...sqs,
+    receiveMessages: async (url, options) => {
+      const messages = await sqs.receiveMessages(url, options);
+      received.push(...messages.map(({ Body = "" }) => Body));
+      return messages;
+    },
+  };
 }
 
 function toEvent({ url, method, headers, body }: HttpRequest) {
