@@ -59,6 +59,7 @@ async function getQueueAttributes(client, url) {
         visible: Number(Attributes["ApproximateNumberOfMessages"]),
         inFlight: Number(Attributes["ApproximateNumberOfMessagesNotVisible"]),
         maximumMessageSize: Number(Attributes["MaximumMessageSize"]),
+        kmsKey: Attributes["KmsMasterKeyId"] || null,
     };
 }
 

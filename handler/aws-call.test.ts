@@ -69,6 +69,16 @@ test("a request is signed for its service and region, follows no redirect and ha
   expect(sent[0]?.init?.signal).toBeInstanceOf(AbortSignal);
 });
 
+test.each<[string, Partial<AwsAccess>, Partial<AwsRequest>]>([
+  ["an endpoint that is no URL", { endpointUrl: "nowhere" }, {}],
+  ["an input that is no JSON", {}, { input: { Name: 1n } }],
+])("%s is an answer too, and nothing is sent", async (_what, accessed, requested) => {
+  const aws = createAwsFetch();
+  const call = createAwsCall({ ...access, ...accessed }, { fetch: aws.fetch, ...quick });
+  expect(await call({ ...request, ...requested })).toMatchObject({ ok: false, error: "unsendable" });
+  expect(aws.calls).toEqual([]);
+});
+
 test.each([
   ["http://localhost:4566", "http://localhost:4566/"],
   ["http://localhost:4566/", "http://localhost:4566/"],

@@ -11,7 +11,7 @@ export interface AwsRequest {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** `error` is AWS's own name of what went wrong, or `timeout`, `unreachable`, `http-500`. */
+/** `error` is AWS's own name of what went wrong, or `timeout`, `unreachable`, `unsendable`, `http-500`. */
 export type AwsAnswer = { readonly ok: true; readonly json: unknown } | { readonly ok: false; readonly error: string };
 
 /** Calls AWS in bounded time and never throws. */
@@ -40,10 +40,8 @@ export interface AwsCallPorts {
 export function createAwsCall(access: AwsAccess, ports: AwsCallPorts): AwsCall {
   const cache = new Map<string, ArrayBuffer>();
   const attempt = async (request: AwsRequest) => {
-    const url = serviceUrl(access, request);
-    const body = JSON.stringify(request.input);
-    const signer = new AwsV4Signer({ ...signable(request), ...access.credentials, url, body, cache });
-    return send(await signer.sign(), body, ports);
+    const signed = await sign(request, access, cache);
+    return signed === null ? unsendable : send(signed, ports);
   };
   return async (request) => {
     const first = await attempt(request);
@@ -59,6 +57,28 @@ export function serviceUrl(access: AwsAccess, { service, region }: Pick<AwsReque
   return url.endsWith("/") ? url : `${url}/`;
 }
 
+interface SignedRequest {
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** Null when there is no such request: an endpoint that is no URL, an input that is no JSON. */
+async function sign(
+  request: AwsRequest,
+  access: AwsAccess,
+  cache: Map<string, ArrayBuffer>,
+): Promise<SignedRequest | null> {
+  try {
+    const url = serviceUrl(access, request);
+    const body = JSON.stringify(request.input);
+    const signer = new AwsV4Signer({ ...signable(request), ...access.credentials, url, body, cache });
+    return { ...(await signer.sign()), body };
+  } catch {
+    return null;
+  }
+}
+
 function signable({ service, region, target }: AwsRequest) {
   const version = service === "sqs" ? "1.0" : "1.1";
   const headers = { "content-type": `application/x-amz-json-${version}`, "x-amz-target": target };
@@ -67,15 +87,13 @@ function signable({ service, region, target }: AwsRequest) {
 
 type Attempt = AwsAnswer & { readonly retryable: boolean };
 
-async function send(
-  signed: { readonly url: URL; readonly headers: Headers },
-  body: string,
-  ports: AwsCallPorts,
-): Promise<Attempt> {
+const unsendable: Attempt = { ok: false, error: "unsendable", retryable: false };
+
+async function send({ url, headers, body }: SignedRequest, ports: AwsCallPorts): Promise<Attempt> {
   const signal = AbortSignal.timeout(ports.attempt);
   try {
-    const init = { method: "POST", headers: signed.headers, body, redirect: "error", signal } as const;
-    const response = await ports.fetch(signed.url, init);
+    const init = { method: "POST", headers, body, redirect: "error", signal } as const;
+    const response = await ports.fetch(url, init);
     return readAnswer(response.status, await response.text());
   } catch {
     return { ok: false, error: signal.aborted ? "timeout" : "unreachable", retryable: true };

@@ -1,4 +1,3 @@
-import { jest } from "@jest/globals";
 import fc from "fast-check";
 import type { AwsFault } from "../test/fakes/aws-fetch.ts";
 import { gatewayEvent } from "../test/fakes/gateway-event.ts";
@@ -14,6 +13,9 @@ import {
   slack,
   startHandler,
 } from "../test/fakes/handler-fixture.ts";
+import { handleRequest } from "./handle-request.ts";
+import type { Log, LogFields } from "./log.ts";
+import { createSecrets } from "./secrets.ts";
 
 const faults: AwsFault[] = [
   { kind: "network" },
@@ -123,14 +125,14 @@ test.each([
   ["an error", new TypeError("broken"), "fault: TypeError"],
   ["something else", "broken", "fault"],
 ])("a fault that throws %s is 503", async (_what, thrown, reason) => {
-  const { handler, lines } = await startHandler();
-  const spy = jest.spyOn(JSON, "stringify").mockImplementationOnce(() => {
-    throw thrown;
-  });
-  const response = await handler(gatewayEvent({ route: "/open" }));
-  spy.mockRestore();
+  const lines: LogFields[] = [];
+  const aws = () => Promise.reject(thrown);
+  const secrets = createSecrets({ aws, now: () => now, region: "us-east-1" });
+  const ports = { settings, aws, secrets, now: () => now, region: "us-east-1", account: "1", sqsUrl: () => base };
+  const log: Log = (_level, fields) => lines.push(fields);
+  const response = await handleRequest(gatewayEvent({ route: "/open" }), { ...ports, log });
   expect(response.statusCode).toBe(503);
-  expect(JSON.parse(lines[0] ?? "").reason).toBe(reason);
+  expect(lines).toMatchObject([{ outcome: "unavailable", reason }]);
 });
 
 test("an event that cannot even be read is 503", async () => {

@@ -53,9 +53,9 @@ test("the last good value is kept while the store is down, and known to be old",
   fail(1);
   clock.now = 300_000;
   expect(await secrets.read(a)).toEqual(old("one"));
-  clock.now = 304_999;
+  clock.now = 329_999;
   expect(await secrets.read(a)).toEqual(old("one"));
-  clock.now = 305_000;
+  clock.now = 330_000;
   expect(await secrets.read(a)).toEqual(set("one"));
 });
 
@@ -66,7 +66,32 @@ test("a store that was never reached leaves the secret unavailable, and is left 
   expect(await secrets.read(a)).toEqual({ state: "unavailable", error: "AccessDeniedException" });
   expect(await secrets.read(a)).toEqual({ state: "unavailable", error: "AccessDeniedException" });
   expect(aws.calls).toHaveLength(1);
-  clock.now = 5_000;
+  clock.now = 30_000;
+  expect(await secrets.read(a)).toEqual(set("one"));
+});
+
+test.each<[string, boolean]>([
+  ["a secret is missing", true],
+  ["its store is silent", false],
+])("while %s, requests make us ask twice a minute, whatever their signatures", async (_what, isMissing) => {
+  const { aws, clock, secrets, fail } = setUp();
+  if (!isMissing) fail(99);
+  for (clock.now = 0; clock.now < 300_000; clock.now += 1_000) {
+    await secrets.read(a);
+    await secrets.refresh(a);
+  }
+  expect(aws.calls).toHaveLength(10);
+});
+
+test("an interrupted fetch is not waited for ever", async () => {
+  let calls = 0;
+  const aws = async () => {
+    calls += 1;
+    if (calls === 1) throw new Error("broken");
+    return { ok: true, json: { Parameter: { Value: "one" } } } as const;
+  };
+  const secrets = createSecrets({ aws, now: () => 0, region: "us-east-1" });
+  await expect(secrets.read(a)).rejects.toThrow("broken");
   expect(await secrets.read(a)).toEqual(set("one"));
 });
 
@@ -111,11 +136,17 @@ test("a secret that does not exist is missing, and one named by ARN is asked for
   expect(aws.calls).toEqual([`secretsmanager.GetSecretValue ${id}`, "secretsmanager.GetSecretValue arn-like"]);
 });
 
-test("ten secrets are fetched ahead, more are not", async () => {
+const names = Array.from({ length: 11 }, (_, index) => `/${index}`);
+const first = names.slice(0, 10);
+
+test.each([
+  ["one that eleven endpoints share", Array<string>(11).fill("/a"), ["/a"]],
+  ["ten", first, first],
+  ["ten that are named twice", [...first, ...first], first],
+  ["the first ten of eleven", names, first],
+])("fetched ahead is %s", async (_what, wanted, fetched) => {
   const { aws, secrets } = setUp();
-  const references = Array.from({ length: 11 }, (_, index): SecretReference => ({ store: "ssm", name: `/${index}` }));
+  const references = wanted.map((name): SecretReference => ({ store: "ssm", name }));
   await prefetchSecrets(references, secrets);
-  expect(aws.calls).toHaveLength(0);
-  await prefetchSecrets(references.slice(1), secrets);
-  expect(aws.calls).toHaveLength(10);
+  expect(aws.calls.toSorted()).toEqual(fetched.map((name) => `AmazonSSM.GetParameter ${name}`));
 });

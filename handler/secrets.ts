@@ -14,7 +14,7 @@ export type SecretValue =
 export interface Secrets {
   /** From memory when that is fresh enough, else from its store. */
   read(reference: SecretReference): Promise<SecretValue>;
-  /** From its store, at most once a minute however often it is asked; a stranger's bad signature asks too. */
+  /** From its store, but at most once a minute, as a stranger's bad signature asks too; else what is known. */
   refresh(reference: SecretReference): Promise<SecretValue>;
 }
 
@@ -28,7 +28,7 @@ export interface SecretsPorts {
 export function createSecrets(ports: SecretsPorts): Secrets {
   const entries = new Map<string, Entry>();
   const entryOf = (reference: SecretReference) => {
-    const key = JSON.stringify(reference);
+    const key = keyOf(reference);
     const entry = entries.get(key) ?? { known: unread, dueAt: 0, refreshableAt: 0, fetching: null };
     entries.set(key, entry);
     return entry;
@@ -47,16 +47,21 @@ export function createSecrets(ports: SecretsPorts): Secrets {
   };
 }
 
-/** Fetches while the function starts, so that the first sender does not wait; many secrets would take too long. */
+/** Fetches while the function starts, so that the first sender does not wait; ten at most, as more would take too long. */
 export async function prefetchSecrets(references: readonly SecretReference[], secrets: Secrets): Promise<void> {
-  if (references.length <= maxPrefetched) await Promise.all(references.map((reference) => secrets.read(reference)));
+  const distinct = [...new Map(references.map((reference) => [keyOf(reference), reference])).values()];
+  await Promise.all(distinct.slice(0, maxPrefetched).map((reference) => secrets.read(reference)));
+}
+
+function keyOf(reference: SecretReference): string {
+  return JSON.stringify(reference);
 }
 
 const maxPrefetched = 10;
 const lifetime = 5 * 60_000;
 const refreshInterval = 60_000;
 /** How long a missing secret or a silent store is left alone: whoever posts may not make us ask for every request. */
-const retryInterval = 5_000;
+const retryInterval = 30_000;
 
 const unread: SecretValue = { state: "unavailable", error: "not-read" };
 
@@ -69,13 +74,20 @@ interface Entry {
 
 /** Asks once for everyone who is waiting. */
 function fetchInto(entry: Entry, reference: SecretReference, ports: SecretsPorts): Promise<SecretValue> {
-  entry.fetching ??= fetchSecret(reference, ports).then((found) => {
-    entry.known = found.state === "unavailable" ? outdated(entry.known, found) : found;
-    entry.dueAt = ports.now() + (found.state === "set" ? lifetime : retryInterval);
-    entry.fetching = null;
-    return entry.known;
-  });
+  entry.fetching ??= fetchSecret(reference, ports)
+    .then((found) => remember(entry, found, ports.now()))
+    .finally(() => {
+      entry.fetching = null;
+    });
   return entry.fetching;
+}
+
+/** Where a store gave no value, a refresh has to wait as long as a read has. */
+function remember(entry: Entry, found: SecretValue, now: number): SecretValue {
+  entry.known = found.state === "unavailable" ? outdated(entry.known, found) : found;
+  entry.dueAt = now + (found.state === "set" ? lifetime : retryInterval);
+  if (found.state !== "set") entry.refreshableAt = Math.max(entry.refreshableAt, entry.dueAt);
+  return entry.known;
 }
 
 function outdated(known: SecretValue, found: Extract<SecretValue, { state: "unavailable" }>): SecretValue {

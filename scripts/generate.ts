@@ -12,6 +12,7 @@ const outputs = {
 const root = join(import.meta.dirname, "..");
 const check = process.argv.includes("--check");
 
+if (!check) await import("./generate-golden.ts");
 for (const [file, text] of Object.entries(outputs)) {
   const path = join(root, file);
   if (!check) await writeFile(path, text);

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { escapeForeignText } from "../src/escape-foreign-text.ts";
 import { toAnnotations } from "../src/report/annotations.ts";
-import { describeOutcome } from "../src/report/describe-outcome.ts";
+import { describeEnd } from "../src/report/describe-outcome.ts";
 import { isRed, type Outcome } from "../src/report/outcome.ts";
 import { toOutputs } from "../src/report/outputs.ts";
 import { toSummary } from "../src/report/summary.ts";
@@ -22,10 +22,8 @@ console.log(`${Object.keys(outcomes).length} sample reports are in tmp/preview/`
 
 /** As a person reads it on GitHub, where an annotation stands on its file too. */
 function toLog(outcome: Outcome): string {
-  const errors = toAnnotations(outcome, ".github/webhook2sqs.yml").map(({ text, at }) =>
-    [at ? `Error: ${at.file}:${at.line}:${at.column} ${at.title}` : "Error:", text].join("\n"),
-  );
+  const errors = toAnnotations(outcome, ".github/webhook2sqs.yml").map(({ text }) => `Error: ${text}`);
   const outputs = Object.entries(toOutputs(outcome)).map(([output, value]) => `${output}=${value}`);
-  const end = isRed(outcome) ? [] : [describeOutcome(outcome)];
+  const end = isRed(outcome) ? [] : [describeEnd(outcome)];
   return `${[...errors, ...end, "", "Outputs:", ...outputs].map(escapeForeignText).join("\n")}\n`;
 }

@@ -23,7 +23,9 @@ export function escapeMarkdown(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replace(/[\\`*_[\]|~]/g, "\\$&")
-    .replaceAll("@", "@\u200B");
+    .replaceAll("@", "@\u200B")
+    .replace(/:(?=\/\/)/g, ":\u200B")
+    .replace(/\bwww\./gi, "$&\u200B");
 }
 
 /** A text of ours with foreign parts: what stands between two backticks is code, the rest is text. */

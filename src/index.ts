@@ -9,7 +9,7 @@ import { parseEvent } from "./command.ts";
 import { type Environment, eventPath, inputDefaults, readEnvironment } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
 import { toAnnotations } from "./report/annotations.ts";
-import { describeOutcome } from "./report/describe-outcome.ts";
+import { describeEnd } from "./report/describe-outcome.ts";
 import { toFailedOutcome } from "./report/failure.ts";
 import { isRed, type Outcome } from "./report/outcome.ts";
 import { toOutputs } from "./report/outputs.ts";
@@ -47,7 +47,7 @@ function toPorts({ inputs, workspace, endpointOverridden }: Environment): Ports 
 
 async function finish(outcome: Outcome, file: string): Promise<void> {
   for (const { text, at } of toAnnotations(outcome, file)) progress.error(text, at);
-  if (!isRed(outcome)) progress.info(describeOutcome(outcome));
+  if (!isRed(outcome)) progress.info(describeEnd(outcome));
   await report({ outputs: toOutputs(outcome), summary: toSummary(outcome), failed: isRed(outcome) });
 }
 

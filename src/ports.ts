@@ -30,6 +30,8 @@ export interface CloudFormation {
   getTemplate(stack: string, changeSetArn?: string): Promise<string>;
   /** Newest first, back to and without the event with id `until`. */
   describeStackEvents(stack: string, until?: string): Promise<readonly StackEvent[]>;
+  /** Id of the newest event, without reading the others. */
+  newestStackEvent(stack: string): Promise<string | undefined>;
   deleteStack(stack: string, clientRequestToken: string): Promise<void>;
   updateTerminationProtection(stack: string, enabled: boolean): Promise<void>;
 }
@@ -40,6 +42,8 @@ export interface QueueAttributes {
   readonly inFlight: number;
   /** Bytes; SQS's `MaximumMessageSize`. */
   readonly maximumMessageSize: number;
+  /** SQS's `KmsMasterKeyId`; null under SSE-SQS. */
+  readonly kmsKey: string | null;
 }
 
 export interface Sqs {

@@ -9,10 +9,15 @@ test.each<[Command, string]>([
   ["render", "rendered"],
   ["plan", "planned"],
   ["deploy", "no-changes"],
-  ["smoke", "smoked"],
 ])("the command %s ends as %s", async (command, result) => {
   const world = await createDeployedWorld();
   expect(await run({ ...inputs, command }, world.ports)).toMatchObject({ result });
+});
+
+test("the command smoke ends as smoked", async () => {
+  const world = await createDeployedWorld();
+  world.serve("acme");
+  expect(await run({ ...inputs, command: "smoke", smoke: "auto" }, world.ports)).toMatchObject({ result: "smoked" });
 });
 
 test("the command destroy ends as destroyed", async () => {

@@ -40,7 +40,7 @@ const custom: SignatureScheme = {
   encoding: "base64url",
   form: "pairs",
   prefix: "s",
-  message: "literal {unknown} {header.x-id}|{timestamp}{body}",
+  message: "literal {unknown} {header.x-id}|{timestamp}.{body}",
 };
 const schemes: readonly Scheme[] = [...Object.values(providers).map(({ row }) => row.scheme), custom];
 const rows = schemes.filter((scheme) => scheme.kind === "signature");

@@ -37,24 +37,23 @@ export interface MessageValues {
 }
 
 /**
- * The HMAC of the message template's parts, fed one by one so that the body is never copied.
- * Null when a part is missing, or when a header holds the literal that follows it: the message would have two readings.
+ * The HMAC of the template's text with the values in it; the body is fed by itself, so that it is never copied.
+ * Null when a value is missing, or when the same bytes could be read as another body and other values.
  */
 export function computeSignature(scheme: SignatureScheme, key: Uint8Array, values: MessageValues): Buffer | null {
-  const parts = messageParts(scheme.message);
+  const [head, tail, ...more] = scheme.message.split("{body}");
+  if (head === undefined || tail === undefined || more.length > 0) return null;
+  const before = renderText(head, values, ahead);
+  const after = renderText(tail, values, behind);
+  if (before === null || after === null) return null;
   // A key object: from bytes, Node 24 takes 10 µs more.
   const hmac = createHmac(scheme.algorithm, createSecretKey(key));
-  for (const [index, part] of parts.entries()) {
-    const value = part.kind === "literal" ? part.text : fieldValue(part.text, values);
-    if (value === undefined || (part.text.startsWith("header.") && isAmbiguous(value, parts[index + 1]))) return null;
-    hmac.update(value);
-  }
-  return hmac.digest();
+  return hmac.update(before).update(values.body).update(after).digest();
 }
 
 /** What the signature covers, in the template's words: `body`, `timestamp`, `header.webhook-id`. */
 export function coveredFields(scheme: SignatureScheme): readonly string[] {
-  return messageParts(scheme.message).flatMap((part) => (part.kind === "field" ? [part.text] : []));
+  return [...scheme.message.matchAll(/\{(?:body|timestamp|header\.[^{}]+)\}/g)].map(([field]) => field.slice(1, -1));
 }
 
 /** The key bytes of a secret; null when it is empty or not in the row's form. */
@@ -64,29 +63,41 @@ export function signatureKey(scheme: SignatureScheme, secret: string): Buffer | 
   return key === null || key.length === 0 ? null : key;
 }
 
-interface MessagePart {
-  readonly kind: "literal" | "field";
-  readonly text: string;
+/** How a reader of the signed bytes alone finds where a value ends that stands on this side of the body. */
+interface Side {
+  /** From the value to the literal that marks it. */
+  readonly step: 1 | -1;
+  readonly isMarked: (value: string, literal: string) => boolean;
 }
 
-/** `split` with a capture alternates: literal, field, literal, … */
-function messageParts(template: string): readonly MessagePart[] {
-  return template
-    .split(/\{(body|timestamp|header\.[^{}]+)\}/)
-    .map((text, index): MessagePart => ({ kind: index % 2 === 0 ? "literal" : "field", text }))
-    .filter((part) => part.text !== "");
+/** Read from the front: the literal may begin nowhere before the value's end, be it only in part: `a:` before `::`. */
+const ahead: Side = {
+  step: 1,
+  isMarked: (value, literal) => (value + literal).indexOf(literal) === value.length,
+};
+
+/** Read from the end, in the same way. */
+const behind: Side = {
+  step: -1,
+  isMarked: (value, literal) => (literal + value).lastIndexOf(literal) === 0,
+};
+
+/** Null when a value is missing or not marked; where no literal is, only an empty value counts as marked. */
+function renderText(template: string, values: MessageValues, side: Side): string | null {
+  // `split` with a capture alternates: literal, field, literal, …
+  const parts = template.split(/\{(timestamp|header\.[^{}]+)\}/);
+  const texts = parts.map((part, index) =>
+    index % 2 === 0 ? part : markedValue(fieldValue(part, values), parts[index + side.step], side),
+  );
+  return texts.includes(null) ? null : texts.join("");
 }
 
-function fieldValue(field: string, values: MessageValues): string | Uint8Array | undefined {
-  if (field === "body") return values.body;
-  if (field === "timestamp") return values.timestamp;
-  return values.header(field.slice("header.".length));
+function markedValue(value: string | undefined, literal: string | undefined, { isMarked }: Side): string | null {
+  return value !== undefined && literal !== undefined && isMarked(value, literal) ? value : null;
 }
 
-/** Whether the literal begins earlier than where the header ends, be it only in part: `a:` before `::`. */
-function isAmbiguous(value: string | Uint8Array, next: MessagePart | undefined): boolean {
-  if (typeof value !== "string" || next?.kind !== "literal") return false;
-  return (value + next.text).indexOf(next.text) < value.length;
+function fieldValue(field: string, values: MessageValues): string | undefined {
+  return field === "timestamp" ? values.timestamp : values.header(field.slice("header.".length));
 }
 
 function signMessage(scheme: SignatureScheme, secret: string, subject: Signable): Proof | null {

@@ -59,6 +59,10 @@ endpoints:
 \`message\` is what the sender signs. It must hold \`{body}\`, the exact bytes received; \`{timestamp}\` is the value of
 \`timestamp.header\`, and \`{header.<name>}\` that of any other header. A time is checked only where it is signed.
 
+Between two placeholders must stand text that is not all digits, and after \`{body}\` only text and \`{timestamp}\`: otherwise
+bytes could be moved between the body and its neighbour under the same signature. For the same reason a request whose
+header holds the text that follows it in \`message\` is refused.
+
 ## Names in SQS
 
 A queue is called \`<stack>-<key>\`, its dead-letter queue \`<stack>-<key>-dlq\`, each with \`.fifo\` at the end where it is FIFO. \`name\`

@@ -19,13 +19,13 @@ export interface AwsSettings {
  * with the action, the rest when it is needed.
  */
 export function createAws(
-  { region, endpointOverridden, requestTimeout = 30_000 }: AwsSettings,
+  { region, endpointOverridden, requestTimeout = 10_000 }: AwsSettings,
   mask: (secret: string) => void,
 ): Aws {
   if (region === "") throw regionMissing();
   // Without `throwOnRequestTimeout` the SDK only warns, and waits for ever.
   const requestHandler = { connectionTimeout: 3_000, requestTimeout, throwOnRequestTimeout: true };
-  const settings = { region, maxAttempts: 4, requestHandler };
+  const settings = { region, maxAttempts: 3, requestHandler };
   const sts = new STSClient(settings);
   return {
     region,

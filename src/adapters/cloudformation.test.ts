@@ -59,6 +59,7 @@ describe("the life of a stack", () => {
     const events = await cloudFormation.describeStackEvents(changeSet.stackArn);
     expect(events[0]).toMatchObject({ LogicalResourceId: "acme", ResourceStatus: "CREATE_COMPLETE" });
     expect(await cloudFormation.describeStackEvents(changeSet.stackArn, events[1]?.EventId)).toEqual([events[0]]);
+    expect(await cloudFormation.newestStackEvent(changeSet.stackArn)).toBe(events[0]?.EventId);
   });
 
   it("cannot end while it is protected", async () => {
@@ -147,6 +148,7 @@ describe("answers of more than one page", () => {
     expect(await cloudFormation.getTemplate("acme")).toBe("");
     expect(await cloudFormation.describeStack("acme")).toBeUndefined();
     expect(await cloudFormation.describeStackEvents("acme")).toEqual([]);
+    expect(await cloudFormation.newestStackEvent("acme")).toBeUndefined();
     const input = { StackName: "acme", ChangeSetName: "c" };
     expect(await cloudFormation.createChangeSet(input)).toEqual({ changeSetArn: "", stackArn: "" });
     await server.stop();

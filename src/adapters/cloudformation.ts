@@ -4,6 +4,7 @@ import {
   DeleteChangeSetCommand,
   DeleteStackCommand,
   DescribeChangeSetCommand,
+  DescribeStackEventsCommand,
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
   GetTemplateCommand,
@@ -39,6 +40,11 @@ export function createCloudFormation(client: CloudFormationClient): CloudFormati
       withMeaning("cloudformation:GetTemplate", () => getTemplate(client, stack, changeSetArn)),
     describeStackEvents: (stack, until) =>
       withMeaning("cloudformation:DescribeStackEvents", () => readEvents(client, stack, until)),
+    newestStackEvent: (StackName) =>
+      withMeaning("cloudformation:DescribeStackEvents", async () => {
+        const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName }));
+        return StackEvents[0]?.EventId;
+      }),
     deleteStack: (StackName, ClientRequestToken) =>
       withMeaning("cloudformation:DeleteStack", async () => {
         await client.send(new DeleteStackCommand({ StackName, ClientRequestToken }));

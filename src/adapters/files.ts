@@ -1,5 +1,5 @@
 import type { Stats } from "node:fs";
-import { lstat, mkdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { lstat, mkdir, open, readFile, realpath, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { ActionError } from "../errors.ts";
 import type { Files } from "../ports.ts";
@@ -20,7 +20,20 @@ async function readWorkspaceFile(workspace: string, path: string): Promise<strin
   refuseOther(found, path);
   const real = await realpath(full);
   if (!isBelow(await realpath(workspace), real)) throw outside(path, "a symbolic link leads out of it");
-  return readFile(real, "utf8");
+  return readAtMost(real);
+}
+
+/** More than a config file may have is enough to refuse it; the rest is never read. */
+const mostBytes = 512 * 1024;
+
+async function readAtMost(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(mostBytes) });
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 async function writeWorkspaceFile(workspace: string, path: string, bytes: Uint8Array): Promise<string> {

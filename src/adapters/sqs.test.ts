@@ -36,6 +36,7 @@ describe("a queue", () => {
       visible: 0,
       inFlight: 0,
       maximumMessageSize: 2_048,
+      kmsKey: null,
     });
   });
 

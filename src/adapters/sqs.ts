@@ -67,5 +67,6 @@ async function getQueueAttributes(client: SQSClient, url: string): Promise<Queue
     visible: Number(Attributes["ApproximateNumberOfMessages"]),
     inFlight: Number(Attributes["ApproximateNumberOfMessagesNotVisible"]),
     maximumMessageSize: Number(Attributes["MaximumMessageSize"]),
+    kmsKey: Attributes["KmsMasterKeyId"] || null,
   };
 }

@@ -2,6 +2,7 @@ import type { Settings } from "../../handler/settings.ts";
 import { loadHandler } from "../artifact/load-handler.ts";
 import { type Artifact, pack } from "../artifact/pack.ts";
 import { renderSettings } from "../artifact/render-settings.ts";
+import { describeProblem } from "../config/describe-problem.ts";
 import type { ConfigFile } from "../config/parse-config.ts";
 import { readConfig } from "../config/read-config.ts";
 import type { Inputs } from "../inputs.ts";
@@ -26,8 +27,10 @@ export async function openConfig(
   { files, progress }: Pick<Ports, "files" | "progress">,
 ): Promise<ConfigFile> {
   const file = await readConfig(inputs.config, files);
-  for (const { path, message, remedy, line, column } of file.warnings)
-    progress.warning(`${path}: ${message}. ${remedy}`, { title: path, file: file.file, line, column });
+  for (const problem of file.warnings) {
+    const { path: title, line, column } = problem;
+    progress.warning(describeProblem(problem, file.file), { title, file: file.file, line, column });
+  }
   return file;
 }
 

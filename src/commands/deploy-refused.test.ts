@@ -109,7 +109,7 @@ test("a missing secret of a new endpoint is a warning: a sender may show it only
   const world = createWorld(small);
   expect(await deploy(inputs, world.ports)).toMatchObject({ result: "created" });
   expect(world.progress.textsOf("warning")).toEqual([
-    "endpoints.github: the secret ssm:/acme/github does not exist yet, so requests get 503 until it does, and seconds longer",
+    "endpoints.github: the secret ssm:/acme/github does not exist yet, so requests get 503 until it does, and up to half a minute longer",
   ]);
 });
 

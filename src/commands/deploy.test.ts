@@ -143,6 +143,29 @@ test("a stack under an operation of somebody else is waited for", async () => {
   );
 });
 
+test("a stack that becomes busy after the first look is looked at again", async () => {
+  const world = await createDeployedWorld();
+  world.write(grown);
+  const aws = await world.ports.aws();
+  let looks = 0;
+  const getParameter = (name: string) => {
+    looks += 1;
+    if (looks === 1) world.cloudFormation.disturb("acme");
+    return aws.secrets.getParameter(name);
+  };
+  const ports = { ...world.ports, aws: async () => ({ ...aws, secrets: { ...aws.secrets, getParameter } }) };
+  expect(await deploy(inputs, ports)).toMatchObject({ result: "updated" });
+  expect(world.progress.textsOf("info")).toContainEqual(
+    "Another operation changed the stack meanwhile; looking at it again",
+  );
+});
+
+test("an endpoint may move to another path when the file says that the old one goes", async () => {
+  const world = await createDeployedWorld();
+  world.write(small.replace("{ verify", "{ path: /new, verify").concat("removed: [endpoints.github]\n"));
+  expect(await deploy(inputs, world.ports)).toMatchObject({ result: "updated" });
+});
+
 test("a run that knows no repository id does not ask AWS for anything", async () => {
   const world = createReadyWorld(small);
   const nobody = { ...inputs, owner: { ...inputs.owner, repository: "" } };

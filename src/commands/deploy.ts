@@ -1,3 +1,4 @@
+import { ActionError } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports, ResourceChange } from "../ports.ts";
 import { fromDiagnosis, fromRefusal } from "../report/failure.ts";
@@ -16,8 +17,21 @@ import { readLivePaths, toRevision } from "./revision.ts";
 import { smokeStack } from "./smoke-stack.ts";
 import { storeCode } from "./store-code.ts";
 
-/** Makes AWS what the config file says, and proves it. */
-export async function deploy(inputs: Inputs, ports: Ports): Promise<Outcome> {
+/** Makes AWS what the config file says, and proves it. Starts over once when another run changes the stack meanwhile. */
+export function deploy(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  return deployOnce(inputs, ports).catch((error: unknown) => {
+    if (!isOvertaken(error)) throw error;
+    ports.progress.info("Another operation changed the stack meanwhile; looking at it again");
+    return deployOnce(inputs, ports);
+  });
+}
+
+/** CloudFormation's words for a change set that came too late, and for a stack that is busy by now. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof ActionError && /InvalidChangeSetStatus|_IN_PROGRESS state/.test(error.message);
+}
+
+async function deployOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const { built, connection, found } = await prepare(inputs, ports);
   const [{ refusals, adoptions }, secrets] = await Promise.all([
     review(built, { found, inputs }, connection),
@@ -78,7 +92,8 @@ function createdQueues(changes: readonly ResourceChange[], { template }: Build):
 async function reviewSecrets({ file }: Build, found: FoundStack, { aws, progress }: Connection) {
   const live = found.state === "present" ? readLivePaths(found.template) : new Set<string>();
   const { refusals, pending } = await checkSecrets(file.config, live, aws.secrets);
-  for (const { text } of pending) progress.warning(text);
+  for (const { text, configPath } of pending)
+    progress.warning(text, { title: "secret-missing", file: file.file, ...file.positionOf(configPath) });
   return {
     refusals: refusals.map((refusal) => fromRefusal(refusal, file)),
     pending: pending.map(({ path }) => path),

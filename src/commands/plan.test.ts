@@ -42,6 +42,8 @@ test("the changes of a standing stack are AWS's own", async () => {
   const { plan: found } = await planned(world);
   expect(found).toMatchObject({ exists: true, from: "change-set" });
   expect(found.changes).toContainEqual({
+    subject: "function",
+    kept: false,
     logicalId: "Function",
     type: "AWS::Lambda::Function",
     action: "Modify",

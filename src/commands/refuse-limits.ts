@@ -14,7 +14,7 @@ export function refuseLimits(template: Template, { file, positionOf }: ConfigFil
   if (problems.length === 0) return;
   throw new ActionError("config-invalid", {
     message: [`${file} asks for more than AWS allows`, ...problems.map(({ message }) => `  ${message}`)].join("\n"),
-    remedy: "Correct the file: nothing was sent to AWS.",
+    remedy: "Correct the file: nothing was changed.",
     problems,
   });
 }

@@ -41,7 +41,10 @@ function judge(
 ): Outcome {
   const [first, ...others] = failedChecks(deployed.smoke);
   if (!first) return deployed;
-  for (const other of others) progress.warning(describeFailure(other));
+  for (const other of others) {
+    const at = { title: "smoke-failed", file: file.file, ...file.positionOf(`endpoints.${other.endpoint}`) };
+    progress.warning(describeFailure(other), at);
+  }
   return {
     result: "failed",
     failure: {

@@ -2,7 +2,6 @@ import { checkEndpoints } from "./checks/check-endpoints.ts";
 import { checkLimits } from "./checks/check-limits.ts";
 import { checkQueueNames } from "./checks/check-queue-names.ts";
 import { checkQueues } from "./checks/check-queues.ts";
-import { checkRemoved } from "./checks/check-removed.ts";
 import type { Check, Draft } from "./checks/draft.ts";
 import { type Finding, type Path, toDotted, valueAt } from "./finding.ts";
 import { hideLiterals } from "./hide-literals.ts";
@@ -14,7 +13,7 @@ import type { StackConfig } from "./stack-config.ts";
 import { valueFindings } from "./value-findings.ts";
 import { configWarnings } from "./warnings.ts";
 
-const checks: readonly Check[] = [checkQueues, checkQueueNames, checkEndpoints, checkRemoved];
+const checks: readonly Check[] = [checkQueues, checkQueueNames, checkEndpoints];
 
 /** Everything there is to say about a parsed file. `config` is to be used only when there are no findings. */
 export interface Examination {

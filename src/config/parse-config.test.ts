@@ -72,11 +72,10 @@ terminationProtecton: false
   expect(problemsOf(text)).toMatchObject({
     code: "config-invalid",
     remedy: "Correct the file: nothing was sent to AWS.",
-    message: `f.yml has 5 problems
+    message: `f.yml has 4 problems
   endpoints.source.verify.provider (line 4, column 25): unknown provider "githb". Did you mean "github"?
   endpoints.source.queues.0 (line 5, column 14): expected a key of queues, got "build". Did you mean "builds"?
   queues.builds.fifo (line 7, column 19): expected true or false, got "yes". Write true.
-  removed.0 (line 9, column 11): endpoint "source" is still in the file. Remove the endpoint, or remove this entry.
   terminationProtecton (line 10, column 1): unknown key. Did you mean "terminationProtection"?`,
   });
 });

@@ -1,7 +1,8 @@
+import type { VerifyConfig } from "../providers/verify-config.ts";
 import { resolveQueue } from "./queue-names.ts";
 import { queue as queueSchema } from "./queue-schema.ts";
 import type { ConfigSource, EndpointSource } from "./schema.ts";
-import type { EndpointConfig, Removed, StackConfig, Throttle, VerifyConfig } from "./stack-config.ts";
+import type { EndpointConfig, Removed, StackConfig, Throttle } from "./stack-config.ts";
 
 /** The file with every default filled in and every name resolved. */
 export function resolveConfig(source: ConfigSource): StackConfig {

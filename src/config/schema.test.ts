@@ -119,11 +119,6 @@ test.each([
     withTop("removed: [queues.x, queues.x]"),
     ['removed.1: "queues.x" stands in this list already. Remove one of the two'],
   ],
-  [
-    "a removal that is still there",
-    withTop("removed: [queues.q, endpoints.a, endpoints.b]"),
-    ['removed.1: endpoint "a" is still in the file'],
-  ],
 ])("%s is refused", (_, text, starts) => {
   expect(wordsOf(text)).toEqual(starts.map((start) => expect.stringContaining(start)));
 });

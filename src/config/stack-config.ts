@@ -1,4 +1,5 @@
-import type { FieldPath, LogLevel, SecretReference } from "../../handler/settings.ts";
+import type { FieldPath, LogLevel } from "../../handler/settings.ts";
+import type { VerifyConfig } from "../providers/verify-config.ts";
 
 /** The config file, parsed: every default filled in, every name resolved, nothing optional. Sizes in bytes, durations in seconds. */
 export interface StackConfig {
@@ -37,40 +38,6 @@ export interface Throttle {
   readonly rate: number;
   readonly burst: number;
 }
-
-export type VerifyConfig =
-  | { readonly provider: "none" }
-  | {
-      readonly provider: "hmac";
-      readonly secrets: readonly SecretReference[];
-      readonly header: string;
-      readonly algorithm: "sha1" | "sha256" | "sha512";
-      readonly encoding: "hex" | "base64" | "base64url";
-      readonly prefix: string;
-      readonly message: string;
-      readonly timestamp: { readonly header: string; readonly tolerance: number } | null;
-    }
-  | {
-      readonly provider: "token";
-      readonly secrets: readonly SecretReference[];
-      readonly in: "header" | "query";
-      readonly field: string;
-    }
-  | { readonly provider: "basic"; readonly secrets: readonly SecretReference[]; readonly username: string | null }
-  | { readonly provider: ProviderName; readonly secrets: readonly SecretReference[] };
-
-/** A row of `src/providers/table.ts`. */
-export type ProviderName =
-  | "github"
-  | "gitlab"
-  | "bitbucket"
-  | "gitea"
-  | "slack"
-  | "stripe"
-  | "shopify"
-  | "standard-webhooks"
-  | "svix"
-  | "docker-registry";
 
 export type QueueConfig = ManagedQueue | ExistingQueue;
 

@@ -103,7 +103,7 @@ test.each([
   ],
   [
     "a time that is nowhere",
-    '{ provider: hmac, secret: "ssm:/a", header: x, message: "{timestamp}{body}" }',
+    '{ provider: hmac, secret: "ssm:/a", header: x, message: "{timestamp}.{body}" }',
     { path: "endpoints.a.verify.timestamp", message: "`message` holds {timestamp}, but nothing says where that is" },
   ],
   [
@@ -137,3 +137,45 @@ test.each([
   expect(problems).toMatchObject([found]);
   expect(JSON.stringify(problems)).not.toContain("hunter2");
 });
+
+const touching = /nothing but digits between them/;
+const trailing = /^after \{body\} stands another/;
+
+test.each([
+  ["{header.x-id}{body}", touching],
+  ["{header.a}{header.b}.{body}", touching],
+  ["{header.a}0{body}", touching],
+  ["{timestamp}{body}", touching],
+  ["{timestamp}00{body}", touching],
+  ["{timestamp}{header.x-id}.{body}", touching],
+  ["{body}{timestamp}", touching],
+  ["{body}.{header.x-id}", trailing],
+  ["{body}.{timestamp}.{header.x-id}", trailing],
+  ["{body}.{body}", trailing],
+  ["{body}{body}", touching],
+])("the message %s would have two readings", (message, text) => {
+  expect(problemsOf(withVerify(hmac(message)))).toMatchObject([
+    {
+      path: "endpoints.a.verify.message",
+      message: expect.stringMatching(text),
+      remedy: expect.stringContaining("`provider: token`"),
+    },
+  ]);
+});
+
+test.each([
+  "{body}",
+  "v0:{timestamp}:{body}",
+  "{header.x-id}.{timestamp}.{body}",
+  "1{timestamp}0.0{body}",
+  "{timestamp}}{body}",
+  "{body}.{timestamp}",
+  "{body}.{timestamp}0",
+])("the message %s has one reading", (message) => {
+  expect(problemsOf(withVerify(hmac(message)))).toEqual([]);
+});
+
+function hmac(message: string): string {
+  const timestamp = message.includes("{timestamp}") ? ", timestamp: { header: x-ts }" : "";
+  return `{ provider: hmac, secret: "ssm:/a", header: x-sig, message: "${message}"${timestamp} }`;
+}

@@ -13,9 +13,17 @@ export function checkHmac({ message, timestamp }: Hmac, context: z.RefinementCtx
   const signsTime = parts.includes("{timestamp}");
   const signsHeader = parts.some((part) => part.toLowerCase() === `{header.${timestamp?.header}}`);
   if (unknown) fault(context, ["message"], placeholders);
+  else checkReadings(message, context);
   if (!parts.includes("{body}")) fault(context, ["message"], bodyless);
   if (signsTime && !timestamp) fault(context, ["timestamp"], timeless);
   if (timestamp && !signsTime && !signsHeader) fault(context, ["timestamp"], unsigned);
+}
+
+/** The signed bytes must have one reading: else another body passes, with what it lacks moved into a header or the time. */
+function checkReadings(message: string, context: z.RefinementCtx): void {
+  // Digits part nothing: a time consists of them too.
+  if (/\{[^{}]*\}\d*\{/.test(message)) fault(context, ["message"], touching);
+  if (/\{body\}.*\{(?:body|header\.)/.test(message)) fault(context, ["message"], trailing);
 }
 
 const placeholders = [
@@ -24,6 +32,16 @@ const placeholders = [
 ] as const;
 
 const bodyless = ["does not hold {body}, so any body would pass", "Add {body} where the sender puts the body"] as const;
+
+const touching = [
+  "two placeholders have nothing but digits between them, or nothing at all, so another body could pass",
+  'Write what the sender puts between them, such as "{timestamp}.{body}". If it puts nothing there, its signature cannot be relied on: use `provider: token` or `basic`',
+] as const;
+
+const trailing = [
+  "after {body} stands another {body} or a header, so another body could pass",
+  "Leave only text and {timestamp} after {body}. If the sender signs it so, its signature cannot be relied on: use `provider: token` or `basic`",
+] as const;
 
 const timeless = [
   "`message` holds {timestamp}, but nothing says where that is",

@@ -1,8 +1,8 @@
 import * as z from "zod";
+import type { VerifyConfig } from "../providers/verify-config.ts";
 import { providerNames } from "./provider-names.ts";
 import { duration } from "./quantities.ts";
 import { secret } from "./secret-reference.ts";
-import type { VerifyConfig } from "./stack-config.ts";
 import { checkHmac, checkToken } from "./verify-checks.ts";
 import { choice, expecting, map, text } from "./words.ts";
 

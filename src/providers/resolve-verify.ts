@@ -1,25 +1,11 @@
 import type { ProviderRow, Scheme, VerifySettings } from "../../handler/settings.ts";
-import type { ProviderName, VerifyConfig } from "../config/stack-config.ts";
 import type { Provider } from "./provider.ts";
-import { providers } from "./table.ts";
-
-/** Every value that `provider:` takes, for "did you mean". */
-export const providerNames: readonly VerifyConfig["provider"][] = [
-  ...Object.keys(providers).filter(isProviderName),
-  "hmac",
-  "token",
-  "basic",
-  "none",
-];
+import { type ProviderName, providers } from "./table.ts";
+import type { VerifyConfig } from "./verify-config.ts";
 
 /** The row of a named provider; undefined for `hmac`, `token`, `basic` and `none`, which the config file spells out. */
 export function findProvider(name: string): Provider | undefined {
   return isProviderName(name) ? providers[name] : undefined;
-}
-
-/** The methods that an endpoint takes unless it names its own: POST, as no provider's handshake needs another. */
-export function defaultMethods(_provider: VerifyConfig["provider"]): readonly string[] {
-  return ["POST"];
 }
 
 /** Turns what the config file says into what the handler does; the file's own scheme has the same shape as a row. */

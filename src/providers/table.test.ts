@@ -7,9 +7,8 @@ import { checkSignature } from "../../handler/verify/signature.ts";
 import { signatureKey } from "../../handler/verify/signed-message.ts";
 import { toWebhookRequest } from "../../handler/webhook-request.ts";
 import { gatewayEvent } from "../../test/fakes/gateway-event.ts";
-import type { ProviderName } from "../config/stack-config.ts";
 import { findProvider } from "./resolve-verify.ts";
-import { providers } from "./table.ts";
+import { type ProviderName, providers } from "./table.ts";
 
 interface Sent {
   readonly provider: ProviderName;

@@ -1,4 +1,3 @@
-import type { ProviderName } from "../config/stack-config.ts";
 import type { Provider } from "./provider.ts";
 import { bodyHmac, standardScheme, token } from "./scheme.ts";
 
@@ -161,4 +160,7 @@ export const providers = {
     },
     retries429: true,
   },
-} as const satisfies Record<ProviderName, Provider>;
+} as const satisfies Record<string, Provider>;
+
+/** What `verify.provider` takes for a sender that has a name. */
+export type ProviderName = keyof typeof providers;

@@ -1,6 +1,12 @@
 import type { Deployed, Outcome } from "./outcome.ts";
 
-/** The outcome in one sentence, for the log's last line. */
+/** The log's last line: the outcome, and where the endpoints are. */
+export function describeEnd(outcome: Outcome): string {
+  const sentence = describeOutcome(outcome);
+  return "stack" in outcome ? `${sentence}: ${outcome.stack.baseUrl}` : sentence;
+}
+
+/** The outcome in one sentence. */
 export function describeOutcome(outcome: Outcome): string {
   switch (outcome.result) {
     case "nothing":
@@ -27,12 +33,12 @@ export function describeOutcome(outcome: Outcome): string {
 const verbs = {
   created: "Created",
   updated: "Updated",
-  "no-changes": "No changes:",
+  "no-changes": "No changes to",
   smoked: "Smoke-tested",
 } satisfies Record<Deployed["result"], string>;
 
 function describeDeployed({ result, stack }: Deployed): string {
-  return `${verbs[result]} ${stack.name} in ${stack.region}: ${stack.baseUrl}`;
+  return `${verbs[result]} ${stack.name} in ${stack.region}`;
 }
 
 function describeKept(queues: number): string {

@@ -1,5 +1,5 @@
-import type { VerifyConfig } from "../config/stack-config.ts";
 import { toCode } from "../escape-foreign-text.ts";
+import type { VerifyConfig } from "../providers/verify-config.ts";
 import type { DeployedEndpoint } from "./outcome.ts";
 
 /** What a sender must send under a scheme that the config file spells out, whatever the sender's own pages call it. */

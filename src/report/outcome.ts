@@ -1,7 +1,8 @@
-import type { VerifyConfig } from "../config/stack-config.ts";
 import type { Problem } from "../errors.ts";
+import type { VerifyConfig } from "../providers/verify-config.ts";
 import type { SmokeReport } from "../smoke/smoke-report.ts";
 import type { RetainedQueue } from "../stack/destroy-stack.ts";
+import type { NamedChange } from "../stack/name-change.ts";
 import type { PlannedChanges } from "../stack/plan-stack.ts";
 
 /** How a run ended: the one value from which outputs, job summary, annotations and exit code are made. */
@@ -62,7 +63,9 @@ export interface DeployedQueue {
   readonly deadLetterArn: string | null;
 }
 
-export interface Plan extends PlannedChanges {
+export interface Plan {
+  readonly from: PlannedChanges["from"];
+  readonly changes: readonly NamedChange[];
   /** What deploy would not do, or did not. */
   readonly refusals: readonly Failure[];
   /** Whether the stack stands already. */

@@ -1,6 +1,6 @@
 import { outcomes } from "../../test/fixtures/outcomes.ts";
 import { toAnnotations } from "./annotations.ts";
-import { describeOutcome } from "./describe-outcome.ts";
+import { describeEnd } from "./describe-outcome.ts";
 import { isRed, type Outcome } from "./outcome.ts";
 import { outputNames, toOutputs } from "./outputs.ts";
 import { toSummary } from "./summary.ts";
@@ -8,7 +8,7 @@ import { toSummary } from "./summary.ts";
 const cases: readonly [string, Outcome][] = Object.entries(outcomes);
 
 test.each(cases)("the end of a run is told: %s", (_name, outcome) => {
-  expect(describeOutcome(outcome)).toMatchSnapshot("in a sentence");
+  expect(describeEnd(outcome)).toMatchSnapshot("in a sentence");
   expect(toSummary(outcome)).toMatchSnapshot("job summary");
   expect(toAnnotations(outcome, "webhook2sqs.yml")).toMatchSnapshot("annotations");
   expect(toOutputs(outcome)).toMatchSnapshot("outputs");

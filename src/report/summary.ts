@@ -83,16 +83,21 @@ function describeChanges({ from, changes, exists }: Plan): string {
   const how = from === "change-set" ? "CloudFormation's change set, deleted after reading" : "the rendered template";
   const rows = changes
     .toSorted(byWeight)
-    .map(({ action, logicalId, type, replacement }) => [
-      action,
-      toCode(logicalId),
-      escapeMarkdown(type),
-      replacement === "True" ? "**replaced**" : replacement === "Conditional" ? "maybe replaced" : "",
+    .map((change) => [
+      change.action,
+      toCode(change.subject === "" ? change.logicalId : change.subject),
+      escapeMarkdown(change.type),
+      describeEffect(change),
     ]);
   const title = exists
     ? count(changes.length, "resource change")
     : `A new stack with ${count(changes.length, "resource")}`;
-  return `${title}, from ${how}:\n\n${table(["Action", "Resource", "Type", "Replacement"], rows)}`;
+  return `${title}, from ${how}:\n\n${table(["Action", "What", "Resource", "Effect"], rows)}`;
+}
+
+function describeEffect({ replacement, kept }: Change): string {
+  if (kept) return "kept on AWS, with its messages";
+  return replacement === "True" ? "**replaced**" : replacement === "Conditional" ? "maybe replaced" : "";
 }
 
 /** What is lost comes first: replacements and removals, then what may be one. */

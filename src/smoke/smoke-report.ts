@@ -23,11 +23,6 @@ export interface Check {
  */
 export type CheckState = "received" | "receipt" | "refused" | "skipped" | "pending" | "failed";
 
-/** Whether anything is broken; what was skipped or is pending is not. */
-export function hasFailed({ endpoints }: SmokeReport): boolean {
-  return failedChecks({ endpoints }).length > 0;
-}
-
 export interface FailedCheck {
   readonly endpoint: string;
   readonly detail: string;

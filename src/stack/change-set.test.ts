@@ -90,3 +90,16 @@ test("a change set that never gets ready is a failure", async () => {
     message: "Waited 0 s for the change set of acme",
   });
 });
+
+test("a change set that cannot be described is deleted, and the fault is told", async () => {
+  const { context, cloudFormation, calls } = createWorld();
+  const describeChangeSet = () => Promise.reject(new Error("no permission to describe"));
+  const deleteChangeSet = async (arn: string, stack: string) => {
+    await context.aws.cloudFormation.deleteChangeSet(arn, stack);
+    throw new Error("this one is not told");
+  };
+  const aws = { ...context.aws, cloudFormation: { ...context.aws.cloudFormation, describeChangeSet, deleteChangeSet } };
+  await expect(createChangeSet(request, { ...context, aws })).rejects.toThrow("no permission to describe");
+  expect(calls).toContain("cloudformation.deleteChangeSet");
+  expect(cloudFormation.changeSets.size).toBe(0);
+});

@@ -1,5 +1,5 @@
 import { ActionError } from "../errors.ts";
-import type { ChangeSetType, CreateChangeSetCommandInput, ResourceChange } from "../ports.ts";
+import type { ChangeSet, ChangeSetType, CreateChangeSetCommandInput, ResourceChange } from "../ports.ts";
 import type { StackContext } from "./context.ts";
 import { poll } from "./poll.ts";
 
@@ -27,20 +27,31 @@ export type CreatedChangeSet = { readonly arn: string; readonly stackArn: string
 export async function createChangeSet(request: ChangeSetRequest, context: StackContext): Promise<CreatedChangeSet> {
   const { cloudFormation } = context.aws;
   const { changeSetArn: arn, stackArn } = await cloudFormation.createChangeSet(toInput(request, context.random.uuid()));
-  const described = await poll(
-    async () => {
-      const found = await cloudFormation.describeChangeSet(arn, stackArn);
-      return found.Status?.endsWith("_PENDING") || found.Status?.endsWith("_IN_PROGRESS") ? undefined : found;
-    },
-    `the change set of ${request.stack}`,
-    context,
-  );
+  const described = await describeWhenReady({ arn, stackArn, stack: request.stack }, context).catch(async (error) => {
+    // A plan must leave nothing behind, also when it fails; the first fault is the one to tell.
+    await cloudFormation.deleteChangeSet(arn, stackArn).catch(() => "the first fault is told");
+    throw error;
+  });
   if (described.Status === "FAILED") {
     await cloudFormation.deleteChangeSet(arn, stackArn);
     if (noChanges.test(described.StatusReason ?? "")) return { state: "empty", arn, stackArn };
     throw changeSetFailed(request.stack, described.StatusReason ?? "no reason given");
   }
   return { state: "available", arn, stackArn, changes: described.changes };
+}
+
+function describeWhenReady(
+  { arn, stackArn, stack }: { readonly arn: string; readonly stackArn: string; readonly stack: string },
+  context: StackContext,
+): Promise<ChangeSet> {
+  return poll(
+    async () => {
+      const found = await context.aws.cloudFormation.describeChangeSet(arn, stackArn);
+      return found.Status?.endsWith("_PENDING") || found.Status?.endsWith("_IN_PROGRESS") ? undefined : found;
+    },
+    `the change set of ${stack}`,
+    context,
+  );
 }
 
 /** CloudFormation calls an empty change set a failure, in one of two sentences. */

@@ -127,3 +127,24 @@ test("a stack without an ARN cannot be protected", async () => {
   const shielded = { ...revision, terminationProtection: true };
   await expect(protect(shielded, bare, createWorld().context)).rejects.toMatchObject({ code: "aws-error" });
 });
+
+test.each(["AWS::SQS::Queue", "AWS::ApiGatewayV2::Api"])(
+  "a change set that would replace a %s is not executed",
+  async (type) => {
+    const { context, calls, cloudFormation } = createWorld();
+    const describeChangeSet = async (arn: string, name: string) => ({
+      ...(await context.aws.cloudFormation.describeChangeSet(arn, name)),
+      changes: [
+        { Replacement: "True" as const },
+        { LogicalResourceId: "It", ResourceType: type, Replacement: "True" as const },
+      ],
+    });
+    const aws = { ...context.aws, cloudFormation: { ...context.aws.cloudFormation, describeChangeSet } };
+    await expect(deployStack(revision, nothing, { ...context, aws })).rejects.toMatchObject({
+      code: "removal-unannounced",
+      resource: "It",
+    });
+    expect(calls.filter((call) => call.endsWith("executeChangeSet"))).toEqual([]);
+    expect(cloudFormation.changeSets.size).toBe(0);
+  },
+);

@@ -2,7 +2,7 @@ import { ActionError } from "../errors.ts";
 import type { Owner } from "../inputs.ts";
 import type { ResourceChange, Stack } from "../ports.ts";
 import { type Adoption, importTemplate, toResourcesToImport } from "./adopt.ts";
-import { createChangeSet } from "./change-set.ts";
+import { type CreatedChangeSet, createChangeSet } from "./change-set.ts";
 import type { StackContext } from "./context.ts";
 import { isSameTemplate, parseTemplate } from "./deployed-template.ts";
 import { deleteStack } from "./destroy-stack.ts";
@@ -106,6 +106,7 @@ async function applyChangeSet(
   const template = { text, url: await revision.store(text) };
   const tags = toTagList(revision.tags);
   const changeSet = await createChangeSet({ stack: name, type, template, tags, description }, context);
+  if (changeSet.state === "available") await refuseReplacement(changeSet, context);
   const ended = changeSet.state === "available" ? await executeChangeSet({ ...changeSet, text }, context) : null;
   if (ended && ended.status !== `${type}_COMPLETE`) return toFailure(ended.status, ended.events);
   const stack = await describeSettled(changeSet.stackArn, context);
@@ -115,6 +116,25 @@ async function applyChangeSet(
     changes: changeSet.state === "available" ? changeSet.changes : [],
     leftBehind: undeleted(ended?.events ?? []),
   };
+}
+
+const irreplaceable = new Set(["AWS::SQS::Queue", "AWS::ApiGatewayV2::Api", "AWS::ApiGatewayV2::Route"]);
+
+/** Logical IDs keep queues and addresses from being replaced; should CloudFormation still mean to, it is not executed. */
+async function refuseReplacement(
+  { arn, stackArn, changes }: Extract<CreatedChangeSet, { state: "available" }>,
+  { aws }: StackContext,
+): Promise<void> {
+  const replaced = changes.find(
+    ({ ResourceType = "", Replacement }) => Replacement === "True" && irreplaceable.has(ResourceType),
+  );
+  if (!replaced) return;
+  await aws.cloudFormation.deleteChangeSet(arn, stackArn);
+  throw new ActionError("removal-unannounced", {
+    message: `CloudFormation would replace ${replaced.LogicalResourceId} (${replaced.ResourceType}): messages or an address would be lost`,
+    remedy: "Nothing was changed. This should not happen: please report it with the config file's change.",
+    resource: String(replaced.LogicalResourceId),
+  });
 }
 
 /** Deleted by somebody else the moment it was ready. */

@@ -15,6 +15,7 @@ function silentContext() {
     deleteStack: async (_stack: string, ours: string) => {
       token = ours;
     },
+    newestStackEvent: async () => undefined,
     describeStackEvents: async () => [
       { ...end, ClientRequestToken: token, ResourceStatus: "ROLLBACK_COMPLETE" as const },
     ],

@@ -35,10 +35,10 @@ export async function deleteStack(
   context: StackContext,
 ): Promise<void> {
   const { cloudFormation } = context.aws;
-  const [newest] = await cloudFormation.describeStackEvents(arn);
+  const since = await cloudFormation.newestStackEvent(arn);
   const token = context.random.uuid();
   await cloudFormation.deleteStack(arn, token);
-  const { status, events } = await follow({ stackArn: arn, token, since: newest?.EventId }, context);
+  const { status, events } = await follow({ stackArn: arn, token, since }, context);
   if (status !== "DELETE_COMPLETE") throw notDeleted(name, status, events);
 }
 

@@ -16,14 +16,14 @@ export interface Executable {
  */
 export async function executeChangeSet(changeSet: Executable, context: StackContext): Promise<Ended> {
   const { cloudFormation } = context.aws;
-  const [held, [newest]] = await Promise.all([
+  const [held, since] = await Promise.all([
     cloudFormation.getTemplate(changeSet.stackArn, changeSet.arn),
-    cloudFormation.describeStackEvents(changeSet.stackArn),
+    cloudFormation.newestStackEvent(changeSet.stackArn),
   ]);
   if (!isDeepStrictEqual(JSON.parse(held), JSON.parse(changeSet.text))) throw templateMismatch(changeSet.arn);
   const token = context.random.uuid();
   await cloudFormation.executeChangeSet(changeSet.arn, changeSet.stackArn, token);
-  return follow({ stackArn: changeSet.stackArn, token, since: newest?.EventId }, context);
+  return follow({ stackArn: changeSet.stackArn, token, since }, context);
 }
 
 function templateMismatch(arn: string): ActionError {

@@ -37,6 +37,19 @@ test("a queue that takes less than a full message is a warning", async () => {
   ]);
 });
 
+test.each([
+  ["alias/aws/sqs", []],
+  [
+    "alias/ours",
+    [expect.stringMatching(/^The existing queue audit is encrypted under alias\/ours: .*kms:GenerateDataKey/)],
+  ],
+])("a queue under the key %s is a warning only if that key is a customer's", async (kmsKey, warnings) => {
+  const world = createWorld();
+  world.sqs.create("audit", { kmsKey });
+  expect(await check(audit, world)).toEqual([]);
+  expect(world.progress.textsOf("warning")).toEqual(warnings);
+});
+
 test("another account's queue that may not be seen is a warning with the policy it needs", async () => {
   const world = createWorld();
   world.sqs.hidden.add("central");

@@ -23,8 +23,9 @@ async function checkQueue(queue: ExistingQueue, context: StackContext): Promise<
     const sqs = context.aws.sqs(queue.region ?? undefined);
     const url = await sqs.getQueueUrl(queue.physicalName, queue.account ?? undefined);
     if (url === undefined) return missing(queue);
-    const { maximumMessageSize } = await sqs.getQueueAttributes(url);
+    const { maximumMessageSize, kmsKey } = await sqs.getQueueAttributes(url);
     if (maximumMessageSize < fullMessageSize) warnOfSize(queue, maximumMessageSize, context);
+    if (kmsKey !== null && kmsKey !== "alias/aws/sqs") warnOfKey(queue, kmsKey, context);
     return null;
   } catch (error) {
     if (queue.account === null || !isPermissionFault(error)) throw error;
@@ -51,6 +52,13 @@ function warnOfSize({ physicalName }: ExistingQueue, size: number, { progress }:
   const limit = `${Math.floor(size / 1024)} KiB`;
   progress.warning(
     `The existing queue ${physicalName} takes messages up to ${limit}: a larger one would be answered 503. Raise its MaximumMessageSize to 1 MiB, or set \`maxBody\` on its endpoints well below ${limit}.`,
+  );
+}
+
+/** The account's own key for SQS needs no permission; a customer's does, and this stack does not manage it. */
+function warnOfKey({ physicalName }: ExistingQueue, key: string, { progress }: StackContext): void {
+  progress.warning(
+    `The existing queue ${physicalName} is encrypted under ${key}: that key's policy must allow kms:GenerateDataKey and kms:Decrypt to the function's role, or requests get 503.`,
   );
 }
 

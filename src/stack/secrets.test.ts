@@ -37,7 +37,7 @@ test("a missing secret of a new endpoint is only pending", async () => {
   const { refusals, pending } = await checkSecrets(withSecrets(parameter), new Set(), createFakeSecretStore());
   expect(refusals).toEqual([]);
   const text = expect.stringMatching(/^endpoints\.a: the secret ssm:\/a does not exist yet/);
-  expect(pending).toEqual([{ path: "/a", text }]);
+  expect(pending).toEqual([{ path: "/a", configPath: "endpoints.a.verify", text }]);
 });
 
 test("only the current secret must exist, not the previous one", async () => {

@@ -2,6 +2,7 @@ import type { SecretReference } from "../../handler/settings.ts";
 import type { EndpointConfig, StackConfig } from "../config/stack-config.ts";
 import type { SecretStore, SecretValue } from "../ports.ts";
 import type { Refusal } from "./refusal.ts";
+import { storeCommand } from "./store-command.ts";
 
 /** What a missing secret means for each endpoint that names it. */
 export interface SecretCheck {
@@ -12,6 +13,8 @@ export interface SecretCheck {
 /** An endpoint that answers 503 until its current secret is in its store. */
 export interface PendingEndpoint {
   readonly path: string;
+  /** Dotted path in the config file. */
+  readonly configPath: string;
   /** For the warning: which endpoint, which secret, until when. */
   readonly text: string;
 }
@@ -37,7 +40,8 @@ export async function checkSecrets(
 }
 
 function toPending({ endpoint, name }: Missing): PendingEndpoint {
-  return { path: endpoint.path, text: `endpoints.${endpoint.key}: ${pendingText(name)}` };
+  const configPath = `endpoints.${endpoint.key}.verify`;
+  return { path: endpoint.path, configPath, text: `endpoints.${endpoint.key}: ${pendingText(name)}` };
 }
 
 interface Missing {
@@ -70,7 +74,7 @@ export function describeSecret(reference: SecretReference): string {
 }
 
 function pendingText(name: string): string {
-  return `the secret ${name} does not exist yet, so requests get 503 until it does, and seconds longer`;
+  return `the secret ${name} does not exist yet, so requests get 503 until it does, and up to half a minute longer`;
 }
 
 function toRefusal({ endpoint, name }: Missing): Refusal {
@@ -79,12 +83,6 @@ function toRefusal({ endpoint, name }: Missing): Refusal {
     path: `endpoints.${endpoint.key}.verify`,
     resource: name,
     cause: `The secret ${name} of the live endpoint ${endpoint.path} does not exist: every request would get 503`,
-    remedy: `Create it first: ${createCommand(name)}`,
+    remedy: `Create it first: ${storeCommand(name)}`,
   };
-}
-
-function createCommand(name: string): string {
-  return name.startsWith("ssm:")
-    ? `aws ssm put-parameter --type SecureString --name ${name.slice(4)} --value "$SECRET"`
-    : "aws secretsmanager create-secret (or put-secret-value, when only the JSON key is missing).";
 }

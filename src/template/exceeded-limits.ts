@@ -1,4 +1,4 @@
-import type { Json, Template } from "./template.ts";
+import type { Json, Resource, Template } from "./template.ts";
 import { toTemplateText } from "./template-text.ts";
 
 /** A quota of AWS that a deployment of the template would run into. */
@@ -46,9 +46,10 @@ function countBytes(template: Template): number {
 
 /** Every inline policy of the role counts, and each grant is one. */
 function countPolicyCharacters({ body }: Template): number {
+  const isOfRole = ({ Type }: Resource) => Type === "AWS::IAM::Policy" || Type === "AWS::IAM::Role";
   return Object.values(body.Resources)
-    .filter(({ Type }) => Type === "AWS::IAM::Policy")
-    .map(({ Properties }) => measurePolicy(Properties["PolicyDocument"]))
+    .filter(isOfRole)
+    .map(({ Properties }) => measurePolicy(Properties["PolicyDocument"] ?? Properties["Policies"]))
     .reduce((sum, length) => sum + length, 0);
 }
 

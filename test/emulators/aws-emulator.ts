@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Certificate, createCertificate, trustCertificate } from "./certificate.ts";
-import { findFreePort, startGuarded, waitUntilReady } from "./guarded-process.ts";
+import { onFreePort, startGuarded, waitUntilReady } from "./guarded-process.ts";
 import { toolPath } from "./paths.ts";
 
 export interface AwsEmulator {
@@ -34,11 +34,14 @@ const credentials = { accessKeyId: "000000000000", secretAccessKey: "test" };
 const region = "us-east-1";
 
 /** Starts MiniStack over HTTPS on a free port, and makes this process trust and find it. */
-export async function startAwsEmulator({ auth }: AwsEmulatorOptions): Promise<AwsEmulator> {
+export function startAwsEmulator(options: AwsEmulatorOptions): Promise<AwsEmulator> {
+  return onFreePort((port) => startOn(port, options));
+}
+
+async function startOn(port: number, { auth }: AwsEmulatorOptions): Promise<AwsEmulator> {
   const directory = mkdtempSync(join(tmpdir(), "aws-emulator-"));
   const certificate = await createCertificate(directory);
   trustCertificate(certificate.pem);
-  const port = await findFreePort();
   const endpoint = `https://localhost:${port}`;
   const emulator = startGuarded({
     command: ["ministack"],

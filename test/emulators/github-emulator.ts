@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findFreePort, startGuarded, waitUntilReady } from "./guarded-process.ts";
+import { onFreePort, startGuarded, waitUntilReady } from "./guarded-process.ts";
 import { resolveLocalhost, toolPath } from "./paths.ts";
 
 export interface GitHubEmulator {
@@ -21,9 +21,12 @@ export interface GitHubSeed {
 const token = "github-emulator-token";
 
 /** Starts the GitHub API on a free port of 127.0.0.1; its repository webhooks are really sent, and signed. */
-export async function startGitHubEmulator({ repositories, certificatePath }: GitHubSeed): Promise<GitHubEmulator> {
+export function startGitHubEmulator(seed: GitHubSeed): Promise<GitHubEmulator> {
+  return onFreePort((port) => startOn(port, seed));
+}
+
+async function startOn(port: number, { repositories, certificatePath }: GitHubSeed): Promise<GitHubEmulator> {
   const directory = mkdtempSync(join(tmpdir(), "github-emulator-"));
-  const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const server = join(import.meta.dirname, "github-server.ts");
   const emulator = startGuarded({

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export interface GuardedProcess {
@@ -29,6 +29,9 @@ export function startGuarded({ command, env, logPath }: GuardedCommand): Guarded
     stdio: ["pipe", logFile, logFile],
   });
   closeSync(logFile);
+  // Whoever forgets to stop it must still be able to end: the guard then ends the command.
+  child.unref();
+  if (child.stdin instanceof Socket) child.stdin.unref();
   const closed = once(child, "close");
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   return {
@@ -54,8 +57,17 @@ export async function waitUntilReady(subject: GuardedProcess, isReady: () => Pro
   }
 }
 
+/** Tries again on another port: between finding one and listening on it, somebody else may take it. */
+export async function onFreePort<T>(start: (port: number) => Promise<T>, attempts = 3): Promise<T> {
+  const port = await findFreePort();
+  return start(port).catch((error: unknown) => {
+    if (attempts > 1) return onFreePort(start, attempts - 1);
+    throw error;
+  });
+}
+
 /** A port that was free a moment ago; the emulators cannot be asked to choose one themselves. */
-export async function findFreePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

@@ -64,6 +64,7 @@ export function createFakeCloudFormation(world: Omit<Surroundings, "failures">, 
       const end = stack.events.findIndex(({ EventId }) => EventId === until);
       return end < 0 ? [...stack.events] : stack.events.slice(0, end);
     },
+    newestStackEvent: async (name) => known(name, state).events[0]?.EventId,
     deleteStack: async (name, token) => deleteStack(known(name, state), token, state),
     updateTerminationProtection: async (name, enabled) => {
       known(name, state).isProtected = enabled;

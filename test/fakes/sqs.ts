@@ -7,6 +7,7 @@ export interface FakeQueue {
   readonly arn: string;
   tags: Readonly<Record<string, string>>;
   maximumMessageSize: number;
+  kmsKey: string | null;
   readonly messages: FakeMessage[];
 }
 
@@ -22,6 +23,7 @@ export interface FakeQueueOptions {
   readonly region?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly maximumMessageSize?: number;
+  readonly kmsKey?: string;
 }
 
 export interface FakeSqs {
@@ -73,13 +75,19 @@ export function createFakeSqs(home: Home, clock: Clock): FakeSqs {
 }
 
 function create(name: string, options: FakeQueueOptions, { home, queues, deleted, clock }: State): FakeQueue {
-  const { account = home.account, region = home.region, tags = {}, maximumMessageSize = 1_048_576 } = options;
+  const {
+    account = home.account,
+    region = home.region,
+    tags = {},
+    maximumMessageSize = 1_048_576,
+    kmsKey = null,
+  } = options;
   const url = toUrl(name, { account, region });
   if (queues.has(url)) throw awsFault("sqs:CreateQueue", "QueueAlreadyExists", "A queue already exists with that name");
   if (clock.now() - (deleted.get(url) ?? Number.NEGATIVE_INFINITY) < 60_000)
     throw awsFault("sqs:CreateQueue", "QueueDeletedRecently", "You must wait 60 seconds after deleting a queue");
   const arn = `arn:aws:sqs:${region}:${account}:${name}`;
-  const queue = { url, name, arn, tags, maximumMessageSize, messages: [] };
+  const queue = { url, name, arn, tags, maximumMessageSize, kmsKey, messages: [] };
   queues.set(url, queue);
   return queue;
 }
@@ -101,9 +109,9 @@ function toPort(home: Home, state: State): Sqs {
       return state.queues.get(toUrl(name, { ...home, account }))?.url;
     },
     getQueueAttributes: async (url) => {
-      const { arn, messages, maximumMessageSize } = queueOf("sqs:GetQueueAttributes", url, state);
+      const { arn, messages, maximumMessageSize, kmsKey } = queueOf("sqs:GetQueueAttributes", url, state);
       const visible = messages.filter((message) => isVisible(message, state)).length;
-      return { arn, visible, inFlight: messages.length - visible, maximumMessageSize };
+      return { arn, visible, inFlight: messages.length - visible, maximumMessageSize, kmsKey };
     },
     listQueueTags: async (url) => queueOf("sqs:ListQueueTags", url, state).tags,
     receiveMessages: async (url, options) => receive(url, options, state),

@@ -42,6 +42,11 @@ test.each([
     ['queues.y: the name "acme-x" in SQS is already that of queue "x"'],
   ],
   [
+    "another but for the stack's prefix",
+    withQueues("{ x: , y: { name: x } }", "x, y"),
+    ['queues.y.name: the name "x" differs from "acme-x" by the stack\'s prefix alone'],
+  ],
+  [
     "another's, as existing",
     withQueues("{ x: , y: { existing: acme-x } }", "x, y"),
     ['queues.y: the name "acme-x" in SQS is already that of queue "x"'],

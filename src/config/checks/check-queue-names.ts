@@ -4,7 +4,7 @@ import { type Draft, pathOfQueue } from "./draft.ts";
 
 /** Names in SQS: reserved ones, too long ones, and two queues under one. */
 export function checkQueueNames(draft: Draft): readonly Finding[] {
-  return [...reserved(draft), ...tooLong(draft), ...taken(draft)];
+  return [...reserved(draft), ...tooLong(draft), ...taken(draft), ...indistinct(draft)];
 }
 
 function reserved(draft: Draft): readonly Finding[] {
@@ -79,6 +79,25 @@ function takenName(path: Finding["path"], name: string, holder: string): Finding
     point: "key",
     message: `the name ${quote(name)} in SQS is already that of ${holder}`,
     remedy: "Rename one of the two, or use one queue for both",
+  };
+}
+
+/** A queue's logical ID is made of its name without the stack's prefix: `events` and `<stack>-events` would share one. */
+function indistinct(draft: Draft): readonly Finding[] {
+  const prefix = `${draft.config.name}-`;
+  const managed = draft.config.queues.filter(isManaged);
+  const names = new Set(managed.map(({ physicalName }) => physicalName));
+  return managed
+    .filter(({ physicalName }) => !physicalName.startsWith(prefix) && names.has(prefix + physicalName))
+    .map((queue) => indistinctName(draft, queue, prefix));
+}
+
+function indistinctName(draft: Draft, { key, physicalName }: ManagedQueue, prefix: string): Finding {
+  return {
+    path: [...pathOfQueue(draft, key), "name"],
+    point: "value",
+    message: `the name ${quote(physicalName)} differs from ${quote(prefix + physicalName)} by the stack's prefix alone`,
+    remedy: "Choose another name: CloudFormation could not tell the two queues apart",
   };
 }
 

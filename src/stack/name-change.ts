@@ -1,0 +1,31 @@
+import type { TemplateBody, TemplateResource } from "./deployed-template.ts";
+import type { PlannedChange } from "./plan-stack.ts";
+
+/** A change with what a person knows it by: a logical ID is half a hash. */
+export interface NamedChange extends PlannedChange {
+  /** The path in the config file that it stems from, else the name it is deployed under; empty where there is neither. */
+  readonly subject: string;
+  /** True for what leaves the stack and stays on AWS: a queue with its messages. */
+  readonly kept: boolean;
+}
+
+/** @param subjects logical ID to config path, of the new template */
+export function nameChange(
+  change: PlannedChange,
+  subjects: Readonly<Record<string, string>>,
+  deployed: TemplateBody | null,
+): NamedChange {
+  const resource = deployed?.Resources[change.logicalId];
+  return {
+    ...change,
+    subject: subjects[change.logicalId] ?? (resource ? deployedName(resource) : ""),
+    kept: change.action === "Remove" && change.type === "AWS::SQS::Queue" && resource?.DeletionPolicy !== "Delete",
+  };
+}
+
+const names = ["QueueName", "RouteKey", "PolicyName", "FunctionName", "LogGroupName"];
+
+function deployedName({ Properties = {} }: TemplateResource): string {
+  const found = names.map((name) => Properties[name]).find((name) => typeof name === "string");
+  return found === undefined ? "" : String(found);
+}
