@@ -2,6 +2,7 @@ import { ActionError } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import type { CallerIdentity, Ports } from "../ports.ts";
 import type { StackContext } from "../stack/context.ts";
+import { type FoundStack, findStack } from "../stack/find-stack.ts";
 
 export interface Connection extends StackContext {
   readonly caller: CallerIdentity;
@@ -9,11 +10,26 @@ export interface Connection extends StackContext {
 
 /** Reaches AWS and learns as whom; without a repository id nothing could be called ours. */
 export async function connect(inputs: Inputs, ports: Ports): Promise<Connection> {
+  const context = await open(inputs, ports);
+  return { ...context, caller: await context.aws.sts.getCallerIdentity() };
+}
+
+/** The same, and finds the stack at the same time; what is wrong with the credentials is told first. */
+export async function connectTo(
+  name: string,
+  inputs: Inputs,
+  ports: Ports,
+): Promise<{ readonly connection: Connection; readonly found: FoundStack }> {
+  const context = await open(inputs, ports);
+  const calling = context.aws.sts.getCallerIdentity();
+  const finding = findStack(name, inputs.owner, context);
+  finding.catch(() => "told below, unless the caller is refused first");
+  return { connection: { ...context, caller: await calling }, found: await finding };
+}
+
+async function open(inputs: Inputs, { aws, clock, random, progress }: Ports): Promise<StackContext> {
   if (inputs.owner.repository === "") throw repositoryMissing();
-  const aws = await ports.aws();
-  const caller = await aws.sts.getCallerIdentity();
-  const { clock, random, progress } = ports;
-  return { aws, clock, random, progress, waitTimeout: inputs.waitTimeout, caller };
+  return { aws: await aws(), clock, random, progress, waitTimeout: inputs.waitTimeout };
 }
 
 function repositoryMissing(): ActionError {

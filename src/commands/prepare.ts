@@ -1,8 +1,8 @@
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
-import { type FoundStack, findStack } from "../stack/find-stack.ts";
+import type { FoundStack } from "../stack/find-stack.ts";
 import { type Build, build, openConfig } from "./build.ts";
-import { type Connection, connect } from "./connect.ts";
+import { type Connection, connectTo } from "./connect.ts";
 
 /** What is wanted, where, and what stands there now. */
 export interface Prepared {
@@ -17,12 +17,7 @@ export interface Prepared {
  */
 export async function prepare(inputs: Inputs, ports: Ports): Promise<Prepared> {
   const file = await openConfig(inputs, ports);
-  const reaching = reach(file.config.name, inputs, ports);
+  const reaching = connectTo(file.config.name, inputs, ports);
   reaching.catch(() => "told below, unless the build fails first");
   return { built: await build(file, inputs, ports), ...(await reaching) };
-}
-
-async function reach(name: string, inputs: Inputs, ports: Ports): Promise<Omit<Prepared, "built">> {
-  const connection = await connect(inputs, ports);
-  return { connection, found: await findStack(name, inputs.owner, connection) };
 }

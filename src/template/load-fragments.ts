@@ -20,11 +20,22 @@ export type FragmentName = (typeof names)[number];
 
 export type Fragments = Readonly<Record<FragmentName, Fragment>>;
 
-/** Reads every fragment that comes with the action. */
+/** Reads every fragment that comes with the action; each is parsed when it is first used. */
 export async function loadFragments(files: Pick<Files, "readActionFile">): Promise<Fragments> {
-  const entries = names.map(async (name): Promise<[FragmentName, Fragment]> => {
-    const bytes = await files.readActionFile(`templates/${name}.yaml`);
-    return [name, readFragment(new TextDecoder().decode(bytes))];
+  const texts = names.map(async (name) =>
+    new TextDecoder().decode(await files.readActionFile(`templates/${name}.yaml`)),
+  );
+  return parseWhenUsed(await Promise.all(texts));
+}
+
+function parseWhenUsed(texts: readonly string[]): Fragments {
+  const properties = texts.map((text, index) => {
+    let fragment: Fragment | undefined;
+    const get = () => {
+      fragment ??= readFragment(text);
+      return fragment;
+    };
+    return [names[index], { get, enumerable: true }];
   });
-  return Object.fromEntries(await Promise.all(entries)) as Record<FragmentName, Fragment>;
+  return Object.create(null, Object.fromEntries(properties));
 }

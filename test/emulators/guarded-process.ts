@@ -38,6 +38,7 @@ export function startGuarded({ command, env, logPath }: GuardedCommand): Guarded
     log: () => readFileSync(logPath, "utf8"),
     isRunning,
     stop: async () => {
+      child.ref();
       child.stdin?.end();
       await closed;
     },
