@@ -79,9 +79,9 @@ export interface Lambda {
   getCodeSha256(functionName: string): Promise<string>;
 }
 
+/** Whose account it is, and in which partition of AWS. */
 export interface CallerIdentity {
   readonly account: string;
-  readonly arn: string;
   readonly partition: string;
 }
 

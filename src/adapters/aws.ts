@@ -1,8 +1,6 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { ActionError } from "../errors.ts";
-import type { Aws, CallerIdentity, Lambda, S3, SecretStore, Sqs } from "../ports.ts";
-import { withMeaning } from "./aws-error.ts";
+import type { Aws, Lambda, S3, SecretStore, Sqs, Sts } from "../ports.ts";
 import { createCloudFormation } from "./cloudformation.ts";
 import { lazily } from "./lazily.ts";
 
@@ -26,7 +24,6 @@ export function createAws(
   // Without `throwOnRequestTimeout` the SDK only warns, and waits for ever.
   const requestHandler = { connectionTimeout: 3_000, requestTimeout, throwOnRequestTimeout: true };
   const settings = { region, maxAttempts: 3, requestHandler };
-  const sts = new STSClient(settings);
   return {
     region,
     endpointOverridden,
@@ -34,7 +31,7 @@ export function createAws(
     sqs: (other = region) => lazily(() => loadSqs({ ...settings, region: other })),
     s3: lazily(() => loadS3({ ...settings, forcePathStyle: endpointOverridden })),
     lambda: lazily(() => loadLambda(settings)),
-    sts: { getCallerIdentity: () => withMeaning("sts:GetCallerIdentity", () => getCallerIdentity(sts)) },
+    sts: lazily(() => loadSts(settings)),
     secrets: lazily(() => loadSecretStore(settings, mask)),
   };
 }
@@ -76,9 +73,9 @@ async function loadSecretStore(settings: Settings, mask: (secret: string) => voi
   return createSecretStore({ ssm: new SSMClient(settings), secretsManager }, mask);
 }
 
-async function getCallerIdentity(client: STSClient): Promise<CallerIdentity> {
-  const { Account = "", Arn = "" } = await client.send(new GetCallerIdentityCommand({}));
-  return { account: Account, arn: Arn, partition: Arn.split(":")[1] ?? "aws" };
+async function loadSts(settings: Settings): Promise<Sts> {
+  const [{ STSClient }, { createSts }] = await Promise.all([import("@aws-sdk/client-sts"), import("./sts.ts")]);
+  return createSts(new STSClient(settings));
 }
 
 function regionMissing(): ActionError {

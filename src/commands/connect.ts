@@ -14,17 +14,22 @@ export async function connect(inputs: Inputs, ports: Ports): Promise<Connection>
   return { ...context, caller: await context.aws.sts.getCallerIdentity() };
 }
 
-/** The same, and finds the stack at the same time; what is wrong with the credentials is told first. */
+/** The same, and finds the stack first: one that stands tells the account by its ARN, and spares a call. */
 export async function connectTo(
   name: string,
   inputs: Inputs,
   ports: Ports,
 ): Promise<{ readonly connection: Connection; readonly found: FoundStack }> {
   const context = await open(inputs, ports);
-  const calling = context.aws.sts.getCallerIdentity();
-  const finding = findStack(name, inputs.owner, context);
-  finding.catch(() => "told below, unless the caller is refused first");
-  return { connection: { ...context, caller: await calling }, found: await finding };
+  const found = await findStack(name, inputs.owner, context);
+  const caller = found.state === "present" ? readArn(found.arn) : await context.aws.sts.getCallerIdentity();
+  return { connection: { ...context, caller }, found };
+}
+
+/** `arn:<partition>:cloudformation:<region>:<account>:stack/…` */
+function readArn(arn: string): CallerIdentity {
+  const parts = arn.split(":");
+  return { account: String(parts[4]), partition: String(parts[1]) };
 }
 
 async function open(inputs: Inputs, { aws, clock, random, progress }: Ports): Promise<StackContext> {

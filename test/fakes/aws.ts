@@ -8,7 +8,6 @@ import { createFakeSqs, type FakeSqs } from "./sqs.ts";
 
 export const caller: CallerIdentity = {
   account: "123456789012",
-  arn: "arn:aws:sts::123456789012:assumed-role/deploy/run",
   partition: "aws",
 };
 
