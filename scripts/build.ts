@@ -6,7 +6,7 @@ import { runAction } from "../test/emulators/act.ts";
 import { pushEvent } from "../test/emulators/github-event.ts";
 import { repositoryRoot, toolPath } from "../test/emulators/paths.ts";
 import { createWorkspace } from "../test/emulators/workspace.ts";
-import { renderLicenses } from "./build/render-licenses.ts";
+import { renderLicenses } from "./render-licenses.ts";
 
 const dist = join(repositoryRoot, "dist");
 const bin = join(repositoryRoot, "node_modules", ".bin");

@@ -137,8 +137,8 @@ test("the runner says where the run is", () => {
     GITHUB_RUN_ID: "7",
     GITHUB_SHA: "abc",
   };
-  const environment = read({ ...run, GITHUB_WORKSPACE: "/work", AWS_ENDPOINT_URL: "http://localhost" });
-  expect(environment).toMatchObject({ workspace: "/work", endpointOverridden: true });
+  const environment = read({ ...run, GITHUB_WORKSPACE: "/hooks", AWS_ENDPOINT_URL: "http://localhost" });
+  expect(environment).toMatchObject({ workspace: "/hooks", endpointOverridden: true });
   expect(environment.inputs.run).toEqual({
     commit: "abc",
     id: "7",
