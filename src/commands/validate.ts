@@ -6,7 +6,8 @@ import { build, openConfig } from "./build.ts";
 /** Parses and renders the config file; nothing is contacted. */
 export async function validate(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const file = await openConfig(inputs, ports);
-  const { config } = (await build(file, inputs, ports)).file;
+  await build(file, inputs, ports);
+  const { config } = file;
   return {
     result: "valid",
     stackName: config.name,

@@ -1,5 +1,5 @@
 import { resourcesOf } from "../../test/fixtures/rendered.ts";
-import { endpoint, queue, smallConfig } from "../../test/fixtures/stack-config.ts";
+import { endpoint, existing, queue, smallConfig } from "../../test/fixtures/stack-config.ts";
 import type { ManagedQueue, Removed, StackConfig } from "../config/stack-config.ts";
 import { refuseRemovals, toDeployedNames } from "./removals.ts";
 
@@ -41,6 +41,13 @@ test("a queue that becomes FIFO is another queue", () => {
       cause: expect.stringMatching(/would be replaced by acme-small-events\.fifo, and its messages would stay behind$/),
       remedy: expect.stringContaining("`removed: [queues.events]`"),
     },
+  ]);
+});
+
+test("a queue that is only sent to from now on is not said to be replaced", () => {
+  const handedOver = { ...config([events]), queues: [existing({ key: "events", physicalName: "acme-small-events" })] };
+  expect(compare(handedOver)).toMatchObject([
+    { cause: "The deployed queue acme-small-events would no longer be managed by this stack, only sent to" },
   ]);
 });
 

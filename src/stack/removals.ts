@@ -105,6 +105,11 @@ function words(
       cause: `The dead-letter queue ${name} is no longer in the file, though ${deadLetterOf} is`,
       remedy: `Keep \`deadLetter\`, or write ${entry} to stop managing it: it and its messages stay.`,
     };
+  if (replacedBy === name)
+    return {
+      cause: `The deployed queue ${name} would no longer be managed by this stack, only sent to`,
+      remedy: `Keep queues.${key} as it is deployed, or write ${entry} to let go of it: it and its messages stay.`,
+    };
   if (replacedBy !== null)
     return {
       cause: `The deployed queue ${name} would be replaced by ${replacedBy}, and its messages would stay behind`,
