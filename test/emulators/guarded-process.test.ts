@@ -4,7 +4,7 @@ import { onFreePort } from "./guarded-process.ts";
 
 test("a port that somebody else took meanwhile is given up for another", async () => {
   const tried: number[] = [];
-  const taken = createServer();
+  const taken = createServer().unref();
   const port = await onFreePort(async (free) => {
     tried.push(free);
     if (tried.length > 1) return free;
