@@ -4,15 +4,20 @@ const core = { path: "^src/", pathNot: "^src/(adapters/|ports[.]ts$|index[.]ts$)
 
 /** In order: a stage imports only itself and what stands before it. Config names providers, providers type the config. */
 const stages = [
-  ["foundation", "(errors|ports|command|inputs|escape-foreign-text|missing-permission)[.]ts$"],
+  [
+    "foundation",
+    "(errors|ports|github-api|http-api|until-stopped|version|command|event|inputs|parse-input|escape-foreign-text|missing-permission)[.]ts$",
+  ],
   ["config", "(config|providers)/"],
   ["template", "template/"],
   ["artifact", "artifact/"],
   ["stack", "stack/"],
+  ["plan", "plan/"],
   ["smoke", "smoke/"],
+  ["github", "github/"],
   ["report", "report/"],
   ["commands", "commands/"],
-  ["run", "run[.]ts$"],
+  ["run", "(run|action)[.]ts$"],
   ["index", "index[.]ts$"],
 ];
 
@@ -49,7 +54,7 @@ const rules = [
     from: { path: "^src/adapters/" },
     to: {
       path: ["^src/", handler],
-      pathNot: "^src/(adapters/|(ports|errors|escape-foreign-text|missing-permission)[.]ts$)",
+      pathNot: "^src/(adapters/|(ports|github-api|http-api|errors|escape-foreign-text|missing-permission)[.]ts$)",
     },
   },
   {

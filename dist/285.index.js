@@ -31,6 +31,9 @@ function createS3(client) {
                 ExpectedBucketOwner: owner,
             }));
         }),
+        deleteObject: ({ bucket, key, owner }) => (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .withMeaning */ .iO)("s3:DeleteObject", async () => {
+            await client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_1__.DeleteObjectCommand({ Bucket: bucket, Key: key, ExpectedBucketOwner: owner }));
+        }),
     };
 }
 /** 403 with the expected owner set means that the bucket is not that owner's, or may not be listed: never use it. */

@@ -1,36 +1,8 @@
 import { ActionError } from "./errors.ts";
+import type { Event } from "./event.ts";
 
 export const commands = ["deploy", "plan", "destroy", "validate", "render", "smoke"] as const;
 export type Command = (typeof commands)[number];
-
-/** What GitHub says of the run: the event's name and ref, and from its payload the rest. Empty where it is silent. */
-export interface Event {
-  readonly name: string;
-  readonly ref: string;
-  /** `opened`, `synchronize`, `closed` … */
-  readonly action: string;
-  readonly defaultBranch: string;
-  readonly repositoryId: string;
-}
-
-/** Reads what we need of an event's payload; anything unexpected in it reads as silence. */
-export function parseEvent(payload: unknown): Event {
-  const text = (...path: string[]) => {
-    const found = path.reduce<unknown>((value, key) => ownProperty(value, key), payload);
-    return typeof found === "string" || typeof found === "number" ? String(found) : "";
-  };
-  return {
-    name: "",
-    ref: "",
-    action: text("action"),
-    defaultBranch: text("repository", "default_branch"),
-    repositoryId: text("repository", "id"),
-  };
-}
-
-function ownProperty(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
-}
 
 /**
  * The command of a run: the input's, else the event's own.

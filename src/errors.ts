@@ -9,6 +9,7 @@ export type ErrorCode =
   | "permission-missing"
   | "aws-unreachable"
   | "aws-error"
+  | "github-error"
   | "artifact-bucket-foreign"
   | "artifact-bucket-missing"
   | "artifact-mismatch"
@@ -20,11 +21,14 @@ export type ErrorCode =
   | "queue-foreign"
   | "queue-missing"
   | "removal-unannounced"
+  | "plan-changed"
+  | "plan-missing"
   | "secret-missing"
   | "change-set-failed"
   | "deployment-failed"
   | "smoke-failed"
   | "timeout"
+  | "cancelled"
   | "internal";
 
 /** Where in the config file a problem is; lines and columns count from 1. */

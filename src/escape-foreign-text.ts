@@ -40,14 +40,17 @@ function toCodeSpan(text: string): string {
   return text === "" ? "\\`\\`" : toCode(text);
 }
 
-/** A text as inline code; a backtick inside it ends nothing, nor a pipe its table cell, whatever stands before it. */
+/**
+ * A text as inline code; a backtick inside it ends nothing, nor a pipe its table cell, whatever stands before it. Two
+ * backticks around nothing would begin a code that ends in the next text.
+ */
 export function toCode(text: string): string {
   const line = escapeForeignLine(text)
     .replace(/\\(?=\|)/g, "\\\u200B")
     .replaceAll("|", "\\|");
   const longest = longestRun(line);
   const fence = "`".repeat(longest + 1);
-  return longest === 0 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
+  return longest === 0 ? `\`${line || "\u200B"}\`` : `${fence} ${line} ${fence}`;
 }
 
 /** A text as a block of code; no run of backticks in it ends the block. */

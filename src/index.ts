@@ -1,31 +1,36 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { action, tell } from "./action.ts";
 import { createAws } from "./adapters/aws.ts";
 import { clock, random } from "./adapters/clock.ts";
 import { createFiles } from "./adapters/files.ts";
 import { http } from "./adapters/http.ts";
+import { lazily } from "./adapters/lazily.ts";
 import { mask, progress, report } from "./adapters/runner.ts";
-import { parseEvent } from "./command.ts";
-import { type Environment, eventPath, inputDefaults, readEnvironment } from "./inputs.ts";
+import { stopSignal } from "./adapters/signals.ts";
+import { parseEvent } from "./event.ts";
+import type { GitHub } from "./github-api.ts";
+import { type Environment, eventPath, type GitHubAccess, inputDefaults, readEnvironment } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
-import { toAnnotations } from "./report/annotations.ts";
-import { describeEnd } from "./report/describe-outcome.ts";
 import { toFailedOutcome } from "./report/failure.ts";
-import { isRed, type Outcome } from "./report/outcome.ts";
-import { toOutputs } from "./report/outputs.ts";
-import { toSummary } from "./report/summary.ts";
-import { run } from "./run.ts";
 
-/** The action: reads the environment, runs, and tells the end. */
+const runner = { stop: stopSignal(), report };
+
+/** The action: reads the environment, runs, and ends. */
 async function main(): Promise<void> {
-  let file: string = inputDefaults.config;
+  const environment = await readSurroundings();
+  if (environment) await action(environment.inputs, toPorts(environment), runner);
+  // A run that was stopped still waits for answers that nobody needs any more.
+  if (runner.stop.aborted) process.exit();
+}
+
+/** @returns null after telling what is wrong with the inputs */
+async function readSurroundings(): Promise<Environment | null> {
   try {
-    const environment = readEnvironment(parseEvent(await readPayload(eventPath())));
-    file = environment.inputs.config;
-    await finish(await run(environment.inputs, toPorts(environment)), file);
+    return readEnvironment(parseEvent(await readPayload(eventPath())));
   } catch (error) {
-    progress.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    await finish(toFailedOutcome(error, file), file);
+    await tell(toFailedOutcome(error, inputDefaults.config), inputDefaults, { ports: { progress }, runner });
+    return null;
   }
 }
 
@@ -33,11 +38,12 @@ async function readPayload(path: string): Promise<unknown> {
   return path === "" ? {} : JSON.parse(await readFile(path, "utf8"));
 }
 
-function toPorts({ inputs, workspace, endpointOverridden }: Environment): Ports {
-  const action = join(import.meta.dirname, "..");
+function toPorts({ inputs, workspace, endpointOverridden, github }: Environment): Ports {
+  const root = join(import.meta.dirname, "..");
   return {
     aws: async () => createAws({ region: inputs.region, endpointOverridden }, mask),
-    files: createFiles({ workspace, action }),
+    github: github.token === "" ? null : lazily(() => loadGitHub(github)),
+    files: createFiles({ workspace, action: root }),
     http,
     clock,
     random,
@@ -45,10 +51,10 @@ function toPorts({ inputs, workspace, endpointOverridden }: Environment): Ports 
   };
 }
 
-async function finish(outcome: Outcome, file: string): Promise<void> {
-  for (const { text, at } of toAnnotations(outcome, file)) progress.error(text, at);
-  if (!isRed(outcome)) progress.info(describeEnd(outcome));
-  await report({ outputs: toOutputs(outcome), summary: toSummary(outcome), failed: isRed(outcome) });
+/** Most runs of a terminal, and all that change nothing, need no GitHub: it is loaded when it is asked. */
+async function loadGitHub(access: GitHubAccess): Promise<GitHub> {
+  const { createGitHub } = await import("./adapters/github.ts");
+  return createGitHub(access);
 }
 
 await main();

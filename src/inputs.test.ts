@@ -1,7 +1,8 @@
-import type { Event } from "./command.ts";
+import { type Event, parseEvent } from "./event.ts";
 import { eventPath, inputDefaults, readEnvironment } from "./inputs.ts";
 
-const event: Event = { name: "", ref: "", action: "", defaultBranch: "main", repositoryId: "4242" };
+const event: Event = parseEvent({ repository: { id: 4242, default_branch: "main" } });
+const digest = `sha256:${"0a".repeat(32)}`;
 const onMain = { GITHUB_EVENT_NAME: "push", GITHUB_REF: "refs/heads/main" };
 const read = (variables: Readonly<Record<string, string>>) => readEnvironment(event, { ...onMain, ...variables });
 
@@ -9,15 +10,22 @@ test("without any input the defaults hold and the event decides", () => {
   expect(read({})).toEqual({
     workspace: ".",
     endpointOverridden: false,
+    github: { token: "", apiUrl: "https://api.github.com", repository: "" },
     inputs: {
       command: "deploy",
       config: ".github/webhook2sqs.yml",
       region: "",
       artifactBucket: null,
       smoke: "auto",
+      onSmokeFailure: "fail",
+      comment: "always",
+      planCheck: "warn",
+      expectedPlanDigest: null,
+      recover: null,
       waitTimeout: 1_800_000,
       owner: { repository: "4242", config: ".github/webhook2sqs.yml" },
-      run: { commit: "", id: "", url: "" },
+      run: { commit: "", id: "", attempt: "", url: "" },
+      proposal: { pullRequest: null, headSha: "", baseSha: "", unprivileged: false },
     },
   });
 });
@@ -45,6 +53,11 @@ test.each([
   ["AWS_DEFAULT_REGION", { AWS_REGION: "", AWS_DEFAULT_REGION: "us-east-2" }, { region: "us-east-2" }],
   ["artifact-bucket", { "INPUT_ARTIFACT-BUCKET": "code" }, { artifactBucket: "code" }],
   ["smoke", { INPUT_SMOKE: "receipt" }, { smoke: "receipt" }],
+  ["on-smoke-failure", { "INPUT_ON-SMOKE-FAILURE": "rollback" }, { onSmokeFailure: "rollback" }],
+  ["comment", { INPUT_COMMENT: "changes" }, { comment: "changes" }],
+  ["plan-check", { "INPUT_PLAN-CHECK": "enforce" }, { planCheck: "enforce" }],
+  ["expected-plan-digest", { "INPUT_EXPECTED-PLAN-DIGEST": digest }, { expectedPlanDigest: digest }],
+  ["recover", { INPUT_RECOVER: "continue-rollback" }, { recover: "continue-rollback" }],
   ["wait-timeout in seconds", { "INPUT_WAIT-TIMEOUT": "90s" }, { waitTimeout: 90_000 }],
   ["wait-timeout in minutes", { "INPUT_WAIT-TIMEOUT": "5m" }, { waitTimeout: 300_000 }],
   ["wait-timeout in hours", { "INPUT_WAIT-TIMEOUT": "2h" }, { waitTimeout: 7_200_000 }],
@@ -60,6 +73,18 @@ test.each([
 test.each([
   ["smoke", { INPUT_SMOKE: "on" }, 'The input `smoke` is "on"'],
   ["smoke", { INPUT_SMOKE: "Auto" }, 'The input `smoke` is "Auto"'],
+  ["on-smoke-failure", { "INPUT_ON-SMOKE-FAILURE": "true" }, 'The input `on-smoke-failure` is "true"'],
+  ["comment", { INPUT_COMMENT: "yes" }, 'The input `comment` is "yes"'],
+  ["plan-check", { "INPUT_PLAN-CHECK": "strict" }, 'The input `plan-check` is "strict"'],
+  ["recover", { INPUT_RECOVER: "true" }, 'The input `recover` is "true"'],
+  ...["sha256:", "0a".repeat(32), digest.toUpperCase(), `${digest}0`].map(
+    (text) =>
+      [
+        "expected-plan-digest",
+        { "INPUT_EXPECTED-PLAN-DIGEST": text },
+        `The input \`expected-plan-digest\` is "${text}"`,
+      ] as const,
+  ),
   ...["30", "0m", "1.5h", "-5m", "1d", "30 m", "100000s", "m"].map(
     (text) => ["wait-timeout", { "INPUT_WAIT-TIMEOUT": text }, `The input \`wait-timeout\` is "${text}"`] as const,
   ),
@@ -68,62 +93,6 @@ test.each([
     expect.objectContaining({ code: "input-invalid", message }),
   );
 });
-
-test.each(["eu-central-1", "us-gov-west-1", "us-isob-east-1", "eusc-de-east-1", "ap-southeast-7"])(
-  "%s is a region",
-  (region) => {
-    expect(read({ "INPUT_AWS-REGION": region }).inputs.region).toBe(region);
-  },
-);
-
-test.each([
-  "eu_central_1",
-  "EU-CENTRAL-1",
-  "Frankfurt",
-  "eu-central",
-  "eu-central-1.evil.example",
-  "eu-central-1a",
-  "-",
-])("%s is no region, wherever it is written", (region) => {
-  const words = { code: "input-invalid", remedy: "Write a region's code, such as eu-central-1." };
-  for (const [name, subject] of [
-    ["INPUT_AWS-REGION", "The input `aws-region`"],
-    ["AWS_REGION", "AWS_REGION"],
-    ["AWS_DEFAULT_REGION", "AWS_DEFAULT_REGION"],
-  ] as const)
-    expect(() => read({ [name]: region })).toThrow(
-      expect.objectContaining({ ...words, message: `${subject} is ${JSON.stringify(region)}` }),
-    );
-});
-
-test.each(["abc", "acme.code-1", "1".repeat(63), "webhook2sqs-artifacts-123456789012-eu-central-1"])(
-  "%s is a bucket's name",
-  (name) => {
-    expect(read({ "INPUT_ARTIFACT-BUCKET": name }).inputs.artifactBucket).toBe(name);
-  },
-);
-
-test.each([
-  ...["ab", "a".repeat(64), "Acme", "acme_code", "acme code", "-acme", "acme-", ".acme", "a..b", "192.168.5.4"],
-  ...["s3://acme", "arn:aws:s3:::acme", "acme/code"],
-])("%s is no bucket's name", (name) => {
-  expect(() => read({ "INPUT_ARTIFACT-BUCKET": name })).toThrow(
-    expect.objectContaining({
-      code: "input-invalid",
-      message: `The input \`artifact-bucket\` is ${JSON.stringify(name)}`,
-      remedy: expect.stringContaining("3 to 63 lower-case letters, digits, dots and hyphens"),
-    }),
-  );
-});
-
-test.each(["localhost:4566", "localhost", "ftp://localhost", "http://", "http://localhost:99999"])(
-  "%s is no endpoint to send AWS's calls to",
-  (url) => {
-    expect(() => read({ AWS_ENDPOINT_URL: url })).toThrow(
-      expect.objectContaining({ code: "input-invalid", message: `AWS_ENDPOINT_URL is ${JSON.stringify(url)}` }),
-    );
-  },
-);
 
 test("a closed pull request asks for nothing", () => {
   const closed = readEnvironment({ ...event, action: "closed" }, { GITHUB_EVENT_NAME: "pull_request" });
@@ -135,6 +104,7 @@ test("the runner says where the run is", () => {
     GITHUB_SERVER_URL: "https://github.com",
     GITHUB_REPOSITORY: "acme/hooks",
     GITHUB_RUN_ID: "7",
+    GITHUB_RUN_ATTEMPT: "2",
     GITHUB_SHA: "abc",
   };
   const environment = read({ ...run, GITHUB_WORKSPACE: "/hooks", AWS_ENDPOINT_URL: "http://localhost" });
@@ -142,8 +112,28 @@ test("the runner says where the run is", () => {
   expect(environment.inputs.run).toEqual({
     commit: "abc",
     id: "7",
+    attempt: "2",
     url: "https://github.com/acme/hooks/actions/runs/7",
   });
+});
+
+test("the runner says where GitHub's API is, and the input as whom to call it", () => {
+  const github = read({
+    "INPUT_GITHUB-TOKEN": " t0ken ",
+    GITHUB_API_URL: "https://github.example/api/v3",
+    GITHUB_REPOSITORY: "acme/hooks",
+  });
+  expect(github.github).toEqual({ token: "t0ken", apiUrl: "https://github.example/api/v3", repository: "acme/hooks" });
+});
+
+test("what is proposed is the event's, and a push's own commit else", () => {
+  const pull = { number: 7, head: { sha: "bbb", repo: null }, base: { sha: "aaa", repo: null } };
+  const proposed = readEnvironment(parseEvent({ pull_request: pull }), {
+    GITHUB_EVENT_NAME: "pull_request",
+    GITHUB_SHA: "merge",
+  });
+  expect(proposed.inputs.proposal).toEqual({ pullRequest: 7, headSha: "bbb", baseSha: "aaa", unprivileged: false });
+  expect(read({ GITHUB_SHA: "abc" }).inputs.proposal).toMatchObject({ pullRequest: null, headSha: "abc" });
 });
 
 test("outside a runner there is no event that could decide", () => {

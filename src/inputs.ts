@@ -1,5 +1,14 @@
-import { type Command, commandForEvent, type Event } from "./command.ts";
-import { ActionError } from "./errors.ts";
+import { type Command, commandForEvent } from "./command.ts";
+import type { Event } from "./event.ts";
+import {
+  type Choice,
+  isOverridden,
+  parseBucket,
+  parseChoice,
+  parseDigest,
+  parseDuration,
+  readRegion,
+} from "./parse-input.ts";
 
 /** How one run behaves; what the stack is stands in the config file. */
 export interface Inputs {
@@ -12,15 +21,35 @@ export interface Inputs {
   /** Null: the bucket of this account and region, created when missing. */
   readonly artifactBucket: string | null;
   readonly smoke: SmokeMode;
+  /** What to do with an update whose smoke test fails. */
+  readonly onSmokeFailure: Choice<"on-smoke-failure">;
+  /** When to write the pull request's comment. */
+  readonly comment: Choice<"comment">;
+  /** What a deploy makes of a change that is not the one that was reviewed. */
+  readonly planCheck: Choice<"plan-check">;
+  /** `sha256:<hex>`; null: any. */
+  readonly expectedPlanDigest: string | null;
+  /** How to get a stuck stack going again before it is deployed; null: leave that to a person. */
+  readonly recover: Exclude<Choice<"recover">, ""> | null;
   /** Milliseconds to wait for a stack to settle. */
   readonly waitTimeout: number;
   readonly owner: Owner;
   /** Where this run comes from, for the template's metadata and the change set's description. */
-  readonly run: { readonly commit: string; readonly id: string; readonly url: string };
+  readonly run: Run;
+  readonly proposal: Proposal;
 }
 
-export type SmokeMode = (typeof smokeModes)[number];
-const smokeModes = ["auto", "receive", "receipt", "off"] as const;
+/** One run of a workflow; every field is empty in a terminal. */
+export interface Run {
+  readonly commit: string;
+  readonly id: string;
+  /** Counts from 1 each time the same run is started again. */
+  readonly attempt: string;
+  readonly url: string;
+}
+
+/** The change that the event proposes: a pull request's, where it names one. */
+export type Proposal = Pick<Event, "pullRequest" | "headSha" | "baseSha" | "unprivileged">;
 
 /** Whose stack it is: the tags `w2s:repository` and `w2s:config`. */
 export interface Owner {
@@ -34,7 +63,19 @@ export interface Environment {
   readonly inputs: Inputs;
   readonly workspace: string;
   readonly endpointOverridden: boolean;
+  readonly github: GitHubAccess;
 }
+
+/** Where GitHub's API is, and as whom to call it. */
+export interface GitHubAccess {
+  /** Empty when the job gives none. */
+  readonly token: string;
+  readonly apiUrl: string;
+  /** `owner/name`. */
+  readonly repository: string;
+}
+
+export type SmokeMode = Choice<"smoke">;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -45,6 +86,13 @@ export const inputDefaults = {
   "aws-region": "",
   "artifact-bucket": "",
   smoke: "auto",
+  "on-smoke-failure": "fail",
+  comment: "always",
+  "plan-check": "warn",
+  "expected-plan-digest": "",
+  recover: "",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner's syntax
+  "github-token": "${{ github.token }}",
   "wait-timeout": "30m",
 } as const;
 
@@ -65,15 +113,27 @@ export function readEnvironment(event: Event, variables: Variables = process.env
   return {
     workspace: variables["GITHUB_WORKSPACE"] ?? ".",
     endpointOverridden: isOverridden(variables["AWS_ENDPOINT_URL"] ?? ""),
+    github: {
+      // The runner fills the default in; where there is none, there is no token either.
+      token: (variables["INPUT_GITHUB-TOKEN"] ?? "").trim(),
+      apiUrl: variables["GITHUB_API_URL"] || "https://api.github.com",
+      repository: variables["GITHUB_REPOSITORY"] ?? "",
+    },
     inputs: {
       command: commandForEvent(read("command"), { ...event, ...eventOf(variables) }),
       config,
       region: readRegion(read("aws-region"), variables),
       artifactBucket: parseBucket(read("artifact-bucket")),
-      smoke: parseSmokeMode(read("smoke")),
+      smoke: parseChoice("smoke", read("smoke")),
+      onSmokeFailure: parseChoice("on-smoke-failure", read("on-smoke-failure")),
+      comment: parseChoice("comment", read("comment")),
+      planCheck: parseChoice("plan-check", read("plan-check")),
+      expectedPlanDigest: parseDigest(read("expected-plan-digest")),
+      recover: parseChoice("recover", read("recover")) || null,
       waitTimeout: parseDuration(read("wait-timeout")),
       owner: { repository: variables["GITHUB_REPOSITORY_ID"] || event.repositoryId, config },
       run: runOf(variables),
+      proposal: proposalOf(event, variables),
     },
   };
 }
@@ -87,50 +147,11 @@ function runOf(variables: Variables): Inputs["run"] {
   return {
     commit: GITHUB_SHA,
     id: GITHUB_RUN_ID,
+    attempt: variables["GITHUB_RUN_ATTEMPT"] ?? "",
     url: GITHUB_RUN_ID === "" ? "" : `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`,
   };
 }
 
-/** A slip would else only show as a host that does not exist. */
-function readRegion(input: string, { AWS_REGION = "", AWS_DEFAULT_REGION = "" }: Variables): string {
-  const named = Object.entries({ "The input `aws-region`": input, AWS_REGION, AWS_DEFAULT_REGION });
-  const [name, region] = named.find(([, value]) => value !== "") ?? ["", ""];
-  if (region === "" || /^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region)) return region;
-  throw invalid(name, region, "Write a region's code, such as eu-central-1.");
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-const bucketName = /^(?=.{3,63}$)(?!.*\.\.)(?!(?:\d+\.){3}\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
-
-function parseBucket(text: string): string | null {
-  if (text === "" || bucketName.test(text)) return text || null;
-  throw invalid(
-    "The input `artifact-bucket`",
-    text,
-    "Write the bucket's name alone, no URL or ARN: 3 to 63 lower-case letters, digits, dots and hyphens.",
-  );
-}
-
-function isOverridden(url: string): boolean {
-  if (url === "" || (/^https?:\/\//.test(url) && URL.canParse(url))) return url !== "";
-  throw invalid("AWS_ENDPOINT_URL", url, "Write a whole URL, such as http://localhost:4566, or unset it.");
-}
-
-function parseSmokeMode(text: string): SmokeMode {
-  const mode = smokeModes.find((known) => known === text);
-  if (mode) return mode;
-  throw invalid("The input `smoke`", text, `Set it to one of ${smokeModes.join(", ")}.`);
-}
-
-const unitMilliseconds: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
-
-function parseDuration(text: string): number {
-  const [, number, unit = ""] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? [];
-  const milliseconds = unitMilliseconds[unit];
-  if (milliseconds !== undefined) return Number(number) * milliseconds;
-  throw invalid("The input `wait-timeout`", text, "Write a duration such as 90s, 30m or 2h.");
-}
-
-function invalid(name: string, found: string, remedy: string): ActionError {
-  return new ActionError("input-invalid", { message: `${name} is ${JSON.stringify(found)}`, remedy });
+function proposalOf({ pullRequest, headSha, baseSha, unprivileged }: Event, { GITHUB_SHA = "" }: Variables): Proposal {
+  return { pullRequest, headSha: headSha || GITHUB_SHA, baseSha, unprivileged };
 }

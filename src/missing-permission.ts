@@ -7,21 +7,50 @@ export interface MissingPermission {
 }
 
 /**
- * Reads "… is not authorized to perform: sqs:GetQueueUrl on resource: arn:… because …"; S3 puts the resource in quotes.
+ * Reads "… is not authorized to perform: sqs:GetQueueUrl on resource: arn:… because …"; S3 puts the resource in quotes,
+ * and CloudFormation writes "API: s3:CreateBucket Access Denied".
  * @returns null when the sentence names no action
  */
 export function readMissingPermission(sentence: string): MissingPermission | null {
-  const [, action, resource = "*"] = /perform: ([\w-]+:\w+)(?: on resource: "?([^\s"]+))?/.exec(sentence) ?? [];
+  const [, action, resource = "*"] =
+    /perform: ([\w-]+:\w+)(?: on resource: "?([^\s"]+))?/.exec(sentence) ??
+    /API: ([\w-]+:\w+) Access Denied/i.exec(sentence) ??
+    [];
   return action === undefined ? null : { action, resource, remedy: remedyFor(action, resource, sentence) };
 }
 
 function remedyFor(action: string, resource: string, sentence: string): string {
-  if (sentence.includes("explicit deny"))
-    return "Find the statement that denies it: no added permission outweighs an explicit deny.";
-  return allowRemedy(action, resource);
+  const above = aboveTheRole.find(({ pattern }) => pattern.test(sentence));
+  if (above) return above.remedy(action);
+  const keyPolicy = action.startsWith("kms:") ? " The key's own policy must allow it too." : "";
+  return `${allowRemedy(action, resource)}${keyPolicy}`;
 }
 
-/** The statement that would allow a call. */
+/** What no statement in the role's own policy can outweigh, by the end of AWS's sentence. */
+const aboveTheRole: readonly { readonly pattern: RegExp; readonly remedy: (action: string) => string }[] = [
+  {
+    pattern: /service control policy|resource control policy/,
+    remedy: (action) =>
+      `A policy of the AWS organization forbids ${action}, and no permission of the role outweighs it. Ask who runs the organization to allow it.`,
+  },
+  {
+    pattern: /explicit deny/,
+    remedy: () => "Find the statement that denies it: no added permission outweighs an explicit deny.",
+  },
+  {
+    pattern: /no permissions boundary allows/,
+    remedy: (action) => `Add ${action} to the role's permissions boundary: it allows no more than that names.`,
+  },
+  {
+    pattern: /no session policy allows/,
+    remedy: (action) =>
+      `Add ${action} to the session policy that the credentials step sets (\`inline-session-policy\`, \`managed-session-policies\`).`,
+  },
+];
+
+/** The statement that would allow a call; a role is passed to Lambda alone. */
 export function allowRemedy(action: string, resource: string): string {
-  return `Add to the role's policy: {"Effect": "Allow", "Action": "${action}", "Resource": "${resource}"}`;
+  const condition =
+    action === "iam:PassRole" ? ', "Condition": {"StringEquals": {"iam:PassedToService": "lambda.amazonaws.com"}}' : "";
+  return `Add to the role's policy: {"Effect": "Allow", "Action": "${action}", "Resource": "${resource}"${condition}}`;
 }

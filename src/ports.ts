@@ -2,19 +2,30 @@ import type {
   ChangeSetType,
   CreateChangeSetCommandInput,
   DescribeChangeSetCommandOutput,
+  OperationEvent,
   ResourceChange,
   Stack,
   StackEvent,
 } from "@aws-sdk/client-cloudformation";
 import type { Message } from "@aws-sdk/client-sqs";
+import type { GitHub } from "./github-api.ts";
+import type { Http } from "./http-api.ts";
 
-export type { ChangeSetType, CreateChangeSetCommandInput, Message, ResourceChange, Stack, StackEvent };
+export type { ChangeSetType, CreateChangeSetCommandInput, Message, OperationEvent, ResourceChange, Stack, StackEvent };
 
 /** A change set with the changes of every page: a missing page would read as "unchanged". */
 export type ChangeSet = Pick<
   DescribeChangeSetCommandOutput,
   "ChangeSetId" | "StackId" | "Status" | "StatusReason" | "ExecutionStatus"
 > & { readonly changes: readonly ResourceChange[] };
+
+/** A change set as it is listed. */
+export interface ChangeSetSummary {
+  readonly name: string;
+  readonly arn: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
 
 /** AWS CloudFormation, by its own names. `stack` is a name or, once known, an ARN. */
 export interface CloudFormation {
@@ -32,7 +43,13 @@ export interface CloudFormation {
   describeStackEvents(stack: string, until?: string): Promise<readonly StackEvent[]>;
   /** Id of the newest event, without reading the others. */
   newestStackEvent(stack: string): Promise<string | undefined>;
+  /** Every change set of a stack, of every page. */
+  listChangeSets(stack: string): Promise<readonly ChangeSetSummary[]>;
+  /** Why a change set was refused, by DescribeEvents; empty where CloudFormation keeps no events of it. */
+  describeFailedEvents(changeSetArn: string, stack: string): Promise<readonly OperationEvent[]>;
   deleteStack(stack: string, clientRequestToken: string): Promise<void>;
+  continueUpdateRollback(stack: string, clientRequestToken: string): Promise<void>;
+  rollbackStack(stack: string, clientRequestToken: string): Promise<void>;
   updateTerminationProtection(stack: string, enabled: boolean): Promise<void>;
 }
 
@@ -66,6 +83,7 @@ export interface S3 {
   /** Base64 SHA-256 of the object; undefined when it does not exist. */
   headObject(object: S3Object): Promise<string | undefined>;
   putObject(object: S3Object, bytes: Uint8Array, checksumSha256: string): Promise<void>;
+  deleteObject(object: S3Object): Promise<void>;
 }
 
 export interface S3Object {
@@ -77,6 +95,14 @@ export interface S3Object {
 export interface Lambda {
   /** Base64 SHA-256 of the zip that a function runs. */
   getCodeSha256(functionName: string): Promise<string>;
+}
+
+export interface CloudWatch {
+  /**
+   * Age in seconds of a queue's oldest message, by `ApproximateAgeOfOldestMessage` of the last minutes; undefined when
+   * there is no datapoint: SQS reports none of a queue that was idle for six hours.
+   */
+  oldestMessageAge(queue: string): Promise<number | undefined>;
 }
 
 /** Whose account it is, and in which partition of AWS. */
@@ -111,26 +137,9 @@ export interface Aws {
   sqs(region?: string): Sqs;
   readonly s3: S3;
   readonly lambda: Lambda;
+  readonly cloudWatch: CloudWatch;
   readonly sts: Sts;
   readonly secrets: SecretStore;
-}
-
-export interface HttpRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
-
-export interface HttpResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** Sends one request: no redirect followed, bounded in time and in what is read. */
-export interface Http {
-  send(request: HttpRequest): Promise<HttpResponse>;
 }
 
 export interface Files {
@@ -154,6 +163,9 @@ export interface Progress {
   warning(text: string, at?: Annotation): void;
   error(text: string, at?: Annotation): void;
   debug(text: string): void;
+  /** Begins a group that can be folded; another one, or `endGroup`, ends it. */
+  group(title: string): void;
+  endGroup(): void;
 }
 
 export interface Annotation {
@@ -170,6 +182,8 @@ export interface Random {
 
 export interface Ports {
   readonly aws: () => Promise<Aws>;
+  /** Null without a token. */
+  readonly github: GitHub | null;
   readonly http: Http;
   readonly files: Files;
   readonly clock: Clock;

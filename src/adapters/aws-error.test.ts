@@ -71,7 +71,7 @@ test("a denied call without a reason tells the statement of the call itself", as
 });
 
 test("an explicit deny is not to be mended by an added permission", async () => {
-  const error = await meaningOf(fault("AccessDenied", `${denied}* with an explicit deny in a service control policy`));
+  const error = await meaningOf(fault("AccessDenied", `${denied}* with an explicit deny in an identity-based policy`));
   expect(error.remedy).toBe("Find the statement that denies it: no added permission outweighs an explicit deny.");
 });
 

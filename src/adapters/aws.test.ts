@@ -47,6 +47,7 @@ describe("AWS with the credentials of the environment", () => {
     const elsewhere = "arn:aws:secretsmanager:eu-west-1:000000000000:secret:none-aBcDeF";
     expect(await aws.secrets.getSecretValue(elsewhere)).toEqual({ state: "missing" });
     await expect(aws.lambda.getCodeSha256("none")).rejects.toMatchObject({ code: "aws-error" });
+    expect(await aws.cloudWatch.oldestMessageAge("none")).toBeUndefined();
   });
 
   it("tells a role that may not do something what to add to its policy", async () => {

@@ -1,6 +1,7 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { ActionError } from "../errors.ts";
-import type { Aws, Lambda, S3, SecretStore, Sqs, Sts } from "../ports.ts";
+import type { Aws, CloudWatch, Lambda, S3, SecretStore, Sqs, Sts } from "../ports.ts";
+import { clock } from "./clock.ts";
 import { createCloudFormation } from "./cloudformation.ts";
 import { lazily } from "./lazily.ts";
 
@@ -31,6 +32,7 @@ export function createAws(
     sqs: (other = region) => lazily(() => loadSqs({ ...settings, region: other })),
     s3: lazily(() => loadS3({ ...settings, forcePathStyle: endpointOverridden })),
     lambda: lazily(() => loadLambda(settings)),
+    cloudWatch: lazily(() => loadCloudWatch(settings)),
     sts: lazily(() => loadSts(settings)),
     secrets: lazily(() => loadSecretStore(settings, mask)),
   };
@@ -59,6 +61,14 @@ async function loadLambda(settings: Settings): Promise<Lambda> {
     import("./lambda.ts"),
   ]);
   return createLambda(new LambdaClient(settings));
+}
+
+async function loadCloudWatch(settings: Settings): Promise<CloudWatch> {
+  const [{ CloudWatchClient }, { createCloudWatch }] = await Promise.all([
+    import("@aws-sdk/client-cloudwatch"),
+    import("./cloudwatch.ts"),
+  ]);
+  return createCloudWatch(new CloudWatchClient(settings), clock);
 }
 
 async function loadSecretStore(settings: Settings, mask: (secret: string) => void): Promise<SecretStore> {

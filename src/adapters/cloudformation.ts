@@ -1,5 +1,6 @@
 import {
   type CloudFormationClient,
+  ContinueUpdateRollbackCommand,
   CreateChangeSetCommand,
   DeleteChangeSetCommand,
   DeleteStackCommand,
@@ -8,14 +9,18 @@ import {
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
   GetTemplateCommand,
+  type OperationEvent,
+  paginateDescribeEvents,
   paginateDescribeStackEvents,
+  paginateListChangeSets,
   type ResourceChange,
+  RollbackStackCommand,
   type Stack,
   type StackEvent,
   UpdateTerminationProtectionCommand,
 } from "@aws-sdk/client-cloudformation";
-import type { ChangeSet, CloudFormation } from "../ports.ts";
-import { errorName, withMeaning } from "./aws-error.ts";
+import type { ChangeSet, ChangeSetSummary, CloudFormation } from "../ports.ts";
+import { errorName, isAccessDenied, withMeaning } from "./aws-error.ts";
 
 /** CloudFormation through the AWS SDK: paging, retries and the wording of faults are done here. */
 export function createCloudFormation(client: CloudFormationClient): CloudFormation {
@@ -45,9 +50,20 @@ export function createCloudFormation(client: CloudFormationClient): CloudFormati
         const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName }));
         return StackEvents[0]?.EventId;
       }),
+    listChangeSets: (stack) => withMeaning("cloudformation:ListChangeSets", () => listChangeSets(client, stack)),
+    describeFailedEvents: (changeSetArn, stack) =>
+      withMeaning("cloudformation:DescribeEvents", () => readFailedEvents(client, changeSetArn, stack)),
     deleteStack: (StackName, ClientRequestToken) =>
       withMeaning("cloudformation:DeleteStack", async () => {
         await client.send(new DeleteStackCommand({ StackName, ClientRequestToken }));
+      }),
+    continueUpdateRollback: (StackName, ClientRequestToken) =>
+      withMeaning("cloudformation:ContinueUpdateRollback", async () => {
+        await client.send(new ContinueUpdateRollbackCommand({ StackName, ClientRequestToken }));
+      }),
+    rollbackStack: (StackName, ClientRequestToken) =>
+      withMeaning("cloudformation:RollbackStack", async () => {
+        await client.send(new RollbackStackCommand({ StackName, ClientRequestToken }));
       }),
     updateTerminationProtection: (StackName, EnableTerminationProtection) =>
       withMeaning("cloudformation:UpdateTerminationProtection", async () => {
@@ -100,3 +116,29 @@ async function readEvents(client: CloudFormationClient, stack: string, until?: s
   }
   return events;
 }
+
+/** A change set without a creation time reads as just made: nobody sweeps it as an old one. */
+async function listChangeSets(client: CloudFormationClient, stack: string): Promise<ChangeSetSummary[]> {
+  const found: ChangeSetSummary[] = [];
+  for await (const { Summaries = [] } of paginateListChangeSets({ client }, { StackName: stack }))
+    for (const { ChangeSetName: name = "", ChangeSetId: arn = "", CreationTime = new Date() } of Summaries)
+      found.push({ name, arn, createdAt: CreationTime.getTime() });
+  return found;
+}
+
+/** It only adds detail: a role that may not ask, or a CloudFormation that cannot answer, leaves the reason as it is. */
+async function readFailedEvents(client: CloudFormationClient, arn: string, stack: string): Promise<OperationEvent[]> {
+  const events: OperationEvent[] = [];
+  const input = { ChangeSetName: arn, StackName: stack, Filters: { FailedEvents: true } };
+  try {
+    for await (const { OperationEvents = [] } of paginateDescribeEvents({ client }, input))
+      events.push(...OperationEvents);
+  } catch (error) {
+    if (isAccessDenied(error) || unknownAction.has(errorName(error))) return [];
+    throw error;
+  }
+  return events;
+}
+
+/** DescribeEvents is of November 2025; older partitions and emulators do not know it. */
+const unknownAction = new Set(["InvalidAction", "UnknownOperationException", "NotImplemented"]);

@@ -1,4 +1,4 @@
-import type { Http, HttpRequest, HttpResponse } from "../ports.ts";
+import type { Http, HttpRequest, HttpResponse } from "../http-api.ts";
 
 const largestAnswer = 64 * 1024;
 

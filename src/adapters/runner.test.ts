@@ -54,6 +54,16 @@ test("foreign text gives the runner no command, whichever way it takes", () => {
   expect(written.join("")).toContain("title=endpoints.a %3A\u200B%3Aerror%3A%3Ab,");
 });
 
+test("a group is folded away under its title, and none stands inside another", () => {
+  progress.group("CloudFormation: update of acme");
+  progress.group("the next\n::error::one");
+  progress.endGroup();
+  progress.endGroup();
+  expect(written.join("")).toBe(
+    "::group::CloudFormation: update of acme\n::endgroup::\n::group::the next :\u200B:error::one\n::endgroup::\n",
+  );
+});
+
 test("a secret is masked whole and line by line", () => {
   mask("one\n\n  \ntwo\r\nthree");
   expect(written.join("")).toBe(

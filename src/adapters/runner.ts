@@ -8,7 +8,19 @@ export const progress: Progress = {
   warning: (text, at) => core.warning(escapeForeignText(text), toProperties(at)),
   error: (text, at) => core.error(escapeForeignText(text), toProperties(at)),
   debug: (text) => core.debug(escapeForeignText(text)),
+  group(title) {
+    progress.endGroup();
+    core.startGroup(escapeForeignLine(title));
+    isGrouped = true;
+  },
+  endGroup() {
+    if (isGrouped) core.endGroup();
+    isGrouped = false;
+  },
 };
+
+/** The runner knows no group inside a group: what follows a forgotten end would be folded away. */
+let isGrouped = false;
 
 /** Hides a secret in the log; each line on its own too, since the runner masks by line. */
 export function mask(secret: string): void {

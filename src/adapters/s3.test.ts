@@ -33,6 +33,14 @@ describe("a bucket", () => {
     await s3.putObject(object, bytes, checksum);
     expect(await s3.headObject(object)).toBe(checksum);
   });
+
+  it("holds no object that was deleted, and deletes it twice without a word", async () => {
+    const other = { ...object, key: "plans/1.json" };
+    await s3.putObject(other, bytes, checksum);
+    await s3.deleteObject(other);
+    expect(await s3.headObject(other)).toBeUndefined();
+    await s3.deleteObject(other);
+  });
 });
 
 describe("a bucket as S3 alone would answer for it", () => {
@@ -51,6 +59,9 @@ describe("a bucket as S3 alone would answer for it", () => {
       remedy: expect.stringContaining('"Action": "s3:GetObject"'),
     });
     await expect(s3.putObject(object, bytes, checksum)).rejects.toMatchObject({ code: "permission-missing" });
+    await expect(s3.deleteObject(object)).rejects.toMatchObject({
+      remedy: expect.stringContaining('"Action": "s3:DeleteObject"'),
+    });
     await server.stop();
   });
 
@@ -65,8 +76,11 @@ describe("a bucket as S3 alone would answer for it", () => {
     expect(await s3.headBucket("artifacts", owner)).toBe("ours");
     expect(await s3.headObject(object)).toBe("");
     await s3.putObject(object, bytes, checksum);
-    expect(server.requests.map(({ headers }) => headers["x-amz-expected-bucket-owner"])).toEqual([owner, owner, owner]);
     expect(server.requests.at(-1)?.headers["x-amz-checksum-sha256"]).toBe(checksum);
+    await s3.deleteObject(object);
+    expect(server.requests.at(-1)?.line).toMatch(/^DELETE \/artifacts\/sha256\/1\.zip/);
+    const owners = server.requests.map(({ headers }) => headers["x-amz-expected-bucket-owner"]);
+    expect(owners).toEqual([owner, owner, owner, owner]);
     await server.stop();
   });
 });

@@ -1,4 +1,10 @@
-import { HeadBucketCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+} from "@aws-sdk/client-s3";
 import type { S3 } from "../ports.ts";
 import { statusOf, withMeaning } from "./aws-error.ts";
 
@@ -23,6 +29,10 @@ export function createS3(client: S3Client): S3 {
             ExpectedBucketOwner: owner,
           }),
         );
+      }),
+    deleteObject: ({ bucket, key, owner }) =>
+      withMeaning("s3:DeleteObject", async () => {
+        await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key, ExpectedBucketOwner: owner }));
       }),
   };
 }

@@ -22,6 +22,9 @@ function bucketOf(owner: string, held: Readonly<Record<string, string>> = {}) {
       owners.push(object.owner);
       objects.set(object.key, checksum);
     },
+    deleteObject: async ({ key }) => {
+      objects.delete(key);
+    },
   };
   return { s3, objects, owners };
 }

@@ -1,4 +1,5 @@
 import type { Settings } from "../../handler/settings.ts";
+import { type HandlerVersion, handlerVersion, settingsFingerprint } from "../artifact/fingerprint.ts";
 import { loadHandler } from "../artifact/load-handler.ts";
 import { type Artifact, pack } from "../artifact/pack.ts";
 import { renderSettings } from "../artifact/render-settings.ts";
@@ -18,6 +19,9 @@ export interface Build {
   readonly settings: Settings;
   readonly artifact: Artifact;
   readonly template: Template;
+  /** SHA-256 of the settings, in hex: what the config makes of the zip, whichever handler is beside it. */
+  readonly settingsFingerprint: string;
+  readonly handler: HandlerVersion;
   readonly fragments: Fragments;
 }
 
@@ -36,11 +40,14 @@ export async function openConfig(
 
 /** Renders what is deployed. */
 export async function build(file: ConfigFile, inputs: Inputs, { files }: Pick<Ports, "files">): Promise<Build> {
-  const [handler, fragments] = await Promise.all([loadHandler(files), loadFragments(files)]);
+  const [code, fragments] = await Promise.all([loadHandler(files), loadFragments(files)]);
   const settings = renderSettings(file.config);
-  const artifact = pack(settings, handler);
-  const code = { bucket: inputs.artifactBucket, key: artifact.key };
-  const template = renderTemplate(file.config, code, fragments);
+  const artifact = pack(settings, code);
+  const template = renderTemplate(file.config, { bucket: inputs.artifactBucket, key: artifact.key }, fragments);
   refuseLimits(template, file);
-  return { file, settings, artifact, template, fragments };
+  return {
+    ...{ file, settings, artifact, template, fragments },
+    settingsFingerprint: settingsFingerprint(settings),
+    handler: handlerVersion(code.get("index.js") ?? new Uint8Array()),
+  };
 }

@@ -2,7 +2,7 @@ import { ActionError } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import type { CallerIdentity, Ports } from "../ports.ts";
 import type { StackContext } from "../stack/context.ts";
-import { type FoundStack, findStack } from "../stack/find-stack.ts";
+import { type FoundStack, findStack, type Search } from "../stack/find-stack.ts";
 
 export interface Connection extends StackContext {
   readonly caller: CallerIdentity;
@@ -16,12 +16,13 @@ export async function connect(inputs: Inputs, ports: Ports): Promise<Connection>
 
 /** The same, and finds the stack first: one that stands tells the account by its ARN, and spares a call. */
 export async function connectTo(
-  name: string,
+  { name, command }: { readonly name: string; readonly command: Search["command"] },
   inputs: Inputs,
   ports: Ports,
 ): Promise<{ readonly connection: Connection; readonly found: FoundStack }> {
   const context = await open(inputs, ports);
-  const found = await findStack(name, inputs.owner, context);
+  const { owner, recover } = inputs;
+  const found = await findStack(name, { owner, command, recover }, context);
   const caller = found.state === "present" ? readArn(found.arn) : await context.aws.sts.getCallerIdentity();
   return { connection: { ...context, caller }, found };
 }

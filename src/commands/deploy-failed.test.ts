@@ -63,11 +63,14 @@ test("a stack that needs a person is not touched, and what to do is said", async
   const world = await createDeployedWorld();
   world.write(grown);
   world.cloudFormation.find("acme").status = "UPDATE_ROLLBACK_FAILED";
-  await expect(deploy(inputs, world.ports)).rejects.toMatchObject({
-    code: "stack-unrecoverable",
-    remedy: expect.stringContaining("continue-update-rollback"),
+  expect(await deploy(inputs, world.ports)).toMatchObject({
+    result: "refused",
+    plan: {
+      refusals: [{ code: "stack-unrecoverable", remedy: expect.stringContaining("`recover: continue-rollback`") }],
+    },
   });
-  expect(world.calls).toEqual(["cloudformation.describeStack"]);
+  expect(world.calls.filter((call) => /\.(create|execute|put|update|delete|continue|rollback)/.test(call))).toEqual([]);
+  expect(await deploy({ ...inputs, recover: "continue-rollback" }, world.ports)).toMatchObject({ result: "updated" });
 });
 
 test("a change set that holds another template than was rendered is not executed", async () => {

@@ -131,7 +131,7 @@ test("a create that failed is cleared by deploy, which tells its cause", async (
   await failedCreate(world);
   expect(await deploy(inputs, world.ports)).toMatchObject({ result: "created" });
   expect(world.progress.textsOf("info")).toContain(
-    "An earlier create failed at Topic: Topic limit exceeded. Deleting its empty stack first",
+    "An earlier create failed at Topic: Topic limit exceeded. Deploy deletes its empty stack first",
   );
 });
 

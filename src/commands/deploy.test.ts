@@ -6,7 +6,7 @@ import { deploy } from "./deploy.ts";
 const bucket = "webhook2sqs-artifacts-123456789012-eu-central-1";
 const anotherRun = {
   ...inputs,
-  run: { commit: "decade", id: "2", url: "https://github.com/acme/hooks/actions/runs/2" },
+  run: { commit: "decade", id: "2", attempt: "1", url: "https://github.com/acme/hooks/actions/runs/2" },
 };
 
 test("a new file becomes a stack with its code, its owner's tags and protection", async () => {

@@ -7,12 +7,9 @@ import { urlSuffix } from "../stack/url-suffix.ts";
 import type { Connection } from "./connect.ts";
 
 /** A stack that stands, in the words of its config file: nothing about its queues needs to be asked of AWS. */
-export function toDeployedStack(stack: Stack, config: StackConfig, { aws, caller }: Connection): DeployedStack {
-  const outputs = new Map(stack.Outputs?.map(({ OutputKey, OutputValue = "" }) => [OutputKey, OutputValue]));
-  const url = baseUrl(
-    { apiId: outputs.get("ApiId") ?? "", baseUrl: outputs.get("BaseUrl") ?? "" },
-    { ...aws, partition: caller.partition },
-  );
+export function toDeployedStack(stack: Stack, config: StackConfig, connection: Connection): DeployedStack {
+  const { aws, caller } = connection;
+  const url = baseUrlOf(stack, connection);
   return {
     name: config.name,
     id: stack.StackId ?? "",
@@ -21,6 +18,15 @@ export function toDeployedStack(stack: Stack, config: StackConfig, { aws, caller
     endpoints: toEndpoints(config, url),
     queues: toQueues(config, { region: aws.region, account: caller.account, partition: caller.partition }),
   };
+}
+
+/** Where a stack's endpoints are. */
+export function baseUrlOf(stack: Stack, { aws, caller }: Connection): string {
+  const outputs = new Map(stack.Outputs?.map(({ OutputKey, OutputValue = "" }) => [OutputKey, OutputValue]));
+  return baseUrl(
+    { apiId: outputs.get("ApiId") ?? "", baseUrl: outputs.get("BaseUrl") ?? "" },
+    { ...aws, partition: caller.partition },
+  );
 }
 
 function toEndpoints({ endpoints }: StackConfig, url: string): DeployedEndpoint[] {

@@ -4,7 +4,6 @@ import type { Ports } from "../ports.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { destroyStack } from "../stack/destroy-stack.ts";
 import { findOwnStack } from "../stack/find-stack.ts";
-import { type StackState, stateOf } from "../stack/stack-state.ts";
 import { connect } from "./connect.ts";
 
 /** Deletes the stack if it is ours; its queues and their messages stay. */
@@ -13,8 +12,5 @@ export async function destroy(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const connection = await connect(inputs, ports);
   const stack = await findOwnStack(config.name, inputs.owner, connection);
   const at = { result: "destroyed", stackName: config.name, region: connection.aws.region } as const;
-  if (!stack || holdsNothing.has(stateOf(stack))) return { ...at, retained: null };
   return { ...at, retained: await destroyStack(stack, connection) };
 }
-
-const holdsNothing: ReadonlySet<StackState> = new Set(["gone", "empty"]);

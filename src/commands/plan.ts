@@ -1,26 +1,55 @@
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
+import { fromDiagnosis } from "../report/failure.ts";
 import type { Outcome } from "../report/outcome.ts";
+import type { PlannedChange } from "../stack/compare-templates.ts";
 import { nameChange } from "../stack/name-change.ts";
-import { type PlannedChange, planStack } from "../stack/plan-stack.ts";
+import { planStack } from "../stack/plan-stack.ts";
 import { toTemplateText } from "../template/template-text.ts";
+import { draftPlan } from "./draft-plan.ts";
+import { offlinePlan } from "./offline-plan.ts";
+import { onceMore } from "./once-more.ts";
 import { prepare } from "./prepare.ts";
+import { findProposed } from "./proposed.ts";
 import { review } from "./review.ts";
 import { toRevision } from "./revision.ts";
+import { storePlan } from "./store-plan.ts";
 
-/** Says what deploy would do; AWS is left as it was. A plan that deploy would refuse is refused. */
-export async function plan(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  const { built, connection, found } = await prepare(inputs, ports);
-  const { refusals, adoptions } = await review(built, { found, inputs }, connection);
+/**
+ * Says what deploy would do; AWS is left as it was. A plan that deploy would refuse is refused. A pull request that
+ * GitHub gives no rights gets the plan that needs none.
+ */
+export function plan(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  return inputs.proposal.unprivileged ? offlinePlan(inputs, ports) : onceMore(() => planOnce(inputs, ports), ports);
+}
+
+async function planOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  const { built, connection, found } = await prepare("plan", inputs, ports);
+  const [{ refusals, adoptions }, pullRequest] = await Promise.all([
+    review(built, { found, inputs }, connection),
+    findProposed(inputs, ports),
+  ]);
+  const draft = draftPlan({ built, found, adoptions, inputs, pullRequest }, connection);
+  const findings = { adoptions, pending: [], digest: draft.digest.digest, pullRequest };
   // Where a template came from changes nothing, and would push it over the inline limit sooner.
-  const revision = { ...toRevision(built, inputs, { adoptions, pending: [] }), text: toTemplateText(built.template) };
+  const text = toTemplateText(built.template);
+  const store = storePlan(inputs, connection);
+  const revision = { ...toRevision(built, inputs, findings), text, store };
   const planned = await planStack(revision, found, connection);
   const deployed = found.state === "present" ? found.template : null;
   const toNamed = (change: PlannedChange) => nameChange(change, built.template.subjects, deployed);
+  const refused = planned.refused ? [fromDiagnosis(planned.refused, built.template.subjects, built.file)] : [];
+  const all = [...refusals, ...refused];
   return {
-    result: refusals.length > 0 ? "refused" : "planned",
+    result: all.length > 0 ? "refused" : "planned",
     stackName: built.file.config.name,
     region: connection.aws.region,
-    plan: { ...planned, changes: planned.changes.map(toNamed), refusals, exists: deployed !== null },
+    plan: {
+      ...draft,
+      from: planned.from,
+      changes: planned.changes.map(toNamed),
+      refusals: all,
+      notes: [...draft.notes, ...planned.notes],
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Inputs } from "../inputs.ts";
 import { fromRefusal } from "../report/failure.ts";
 import type { Failure } from "../report/outcome.ts";
 import { type Adoption, findAdoptions } from "../stack/adopt.ts";
+import { showAtStake } from "../stack/at-stake.ts";
 import type { StackContext } from "../stack/context.ts";
 import { parseTemplate } from "../stack/deployed-template.ts";
 import { checkExistingQueues } from "../stack/existing-queues.ts";
@@ -28,11 +29,13 @@ export async function review(
   const removals = deployed
     ? refuseRemovals({ template: deployed, config: readDeployedNames(deployed) }, next, file.config)
     : [];
+  const stuck = found.stuck ? [found.stuck] : [];
   const owned = { name: file.config.name, owner: inputs.owner, deployed };
-  const [existing, adopted] = await Promise.all([
+  const [atStake, existing, adopted] = await Promise.all([
+    showAtStake(removals, context),
     checkExistingQueues(file.config, context),
     findAdoptions(owned, next, context),
   ]);
-  const refusals = [...removals, ...existing, ...adopted.refusals];
+  const refusals = [...stuck, ...atStake, ...existing, ...adopted.refusals];
   return { refusals: refusals.map((refusal) => fromRefusal(refusal, file)), adoptions: adopted.adoptions };
 }

@@ -4,12 +4,12 @@ import { build, openConfig } from "./build.ts";
 import { readDeployedNames, toRevision } from "./revision.ts";
 
 const { ports } = createWorld(small);
-const nothing = { adoptions: [], pending: [] };
+const nothing = { adoptions: [], pending: [], digest: null, pullRequest: null };
 const built = await build(await openConfig(inputs, ports), inputs, ports);
 
 test.each([
   [inputs.run, "webhook2sqs commit c0ffee, run https://github.com/acme/hooks/actions/runs/1"],
-  [{ commit: "", id: "", url: "" }, "webhook2sqs from a terminal"],
+  [{ commit: "", id: "", attempt: "", url: "" }, "webhook2sqs from a terminal"],
 ])("a revision is described by where it comes from", (run, description) => {
   expect(toRevision(built, { ...inputs, run }, nothing).description).toBe(description);
 });
@@ -32,3 +32,10 @@ test.each([undefined, null, "text", {}, { webhook2sqs: null }, { webhook2sqs: { 
     expect(readDeployedNames({ Resources: {}, Metadata })).toEqual({ queues: {}, endpoints: {} });
   },
 );
+
+test("a template is sent in ASCII, since CloudFormation does not give back anything else", async () => {
+  const world = createWorld(`${small}tags: { team: "Zoë" }\n`);
+  const { text } = toRevision(await build(await openConfig(inputs, world.ports), inputs, world.ports), inputs, nothing);
+  expect(text).toMatch(/^[\u0020-\u007E]*$/);
+  expect(JSON.parse(text).Metadata.webhook2sqs.config.tags).toEqual({ team: "Zoë" });
+});

@@ -11,30 +11,53 @@ export interface Findings {
   readonly adoptions: readonly Adoption[];
   /** Paths of endpoints whose secret does not exist yet. */
   readonly pending: readonly string[];
+  /** The plan's; null while it is not known. */
+  readonly digest: string | null;
+  /** Number of the pull request that proposes it; null when there is none, or it is not known. */
+  readonly pullRequest: number | null;
 }
 
 /** What the stack shall become: the rendered template with, in its metadata, where it came from. */
-export function toRevision({ file, template }: Build, inputs: Inputs, { adoptions, pending }: Findings): Revision {
+export function toRevision(built: Build, inputs: Inputs, findings: Findings): Revision {
+  const { file, template } = built;
+  const { adoptions, pending, digest, pullRequest } = findings;
   const { config } = file;
   const { commit, url, id } = inputs.run;
-  const metadata = { webhook2sqs: { names: toDeployedNames(config), pending, config, commit, run: id } };
-  const text = JSON.stringify({ ...template.body, Metadata: metadata });
+  const metadata = {
+    webhook2sqs: {
+      ...{ format: 1, names: toDeployedNames(config), pending, config, commit, run: id },
+      ...{ settings: built.settingsFingerprint, handler: built.handler, digest },
+    },
+  };
+  const from = commit === "" ? "from a terminal" : `commit ${commit}, run ${url}`;
+  const text = toAscii(JSON.stringify({ ...template.body, Metadata: metadata }));
   return {
     name: config.name,
     owner: inputs.owner,
+    origin: { run: inputs.run, pullRequest },
     text,
     store: async () => null,
     tags: stackTags(config.name, inputs.owner, config.tags),
-    description: `webhook2sqs ${commit === "" ? "from a terminal" : `commit ${commit}, run ${url}`}`,
+    description: [`webhook2sqs ${from}`, ...(digest === null ? [] : [`plan ${digest}`])].join(", "),
     terminationProtection: config.terminationProtection,
     adoptions,
   };
+}
+
+/** CloudFormation gives a template back with `?` for what is not ASCII; as JSON's own escape it comes back whole. */
+function toAscii(json: string): string {
+  return json.replace(/[\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Which key of the deployed config stands for what; empty for a template that another version wrote differently. */
 export function readDeployedNames({ Metadata }: TemplateBody): DeployedNames {
   const names = property(property(Metadata, "webhook2sqs"), "names");
   return { queues: toTexts(property(names, "queues")), endpoints: toTexts(property(names, "endpoints")) };
+}
+
+/** The digest of the plan that a deployed template was; undefined for one that another version deployed. */
+export function readDeployedDigest({ Metadata }: TemplateBody): unknown {
+  return property(property(Metadata, "webhook2sqs"), "digest");
 }
 
 /** The paths of a deployed template but those that were deployed before their secret was there. */

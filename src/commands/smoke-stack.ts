@@ -51,7 +51,7 @@ function judge(
       code: "smoke-failed",
       resource: first.endpoint,
       cause: describeFailure(first) + describeOthers(first, others),
-      remedy: `The stack stays as deployed. ${whereToLook(deployed.stack)}`,
+      remedy: whereToLook(deployed.stack),
       file: file.file,
       ...file.positionOf(`endpoints.${first.endpoint}`),
     },

@@ -13,17 +13,27 @@ import { smokeStack } from "./smoke-stack.ts";
 /** Tries the stack that stands, without deploying. */
 export async function smoke(inputs: Inputs, ports: Ports): Promise<Outcome> {
   if (inputs.smoke === "off") throw switchedOff();
-  const { built, connection, found } = await prepare(inputs, ports);
+  const { built, connection, found } = await prepare("smoke", inputs, ports);
   const { config } = built.file;
+  if (found.stuck) throw toError(found.stuck, found.stuck.cause);
   if (found.state === "absent") throw stackMissing(config.name, connection.aws.region);
+  for (const note of found.notes) ports.progress.warning(note);
   const [missing] = await checkExistingQueues(config, connection);
-  if (missing) throw queueMissing(missing);
-  if (!isDeployed(toRevision(built, inputs, { adoptions: [], pending: [] }), found))
+  if (missing) throw toError(missing, `${missing.cause}: requests get 503`);
+  if (!isDeployed(toRevision(built, inputs, { adoptions: [], pending: [], digest: null, pullRequest: null }), found))
     ports.progress.warning(
       "The config file is not what is deployed: an endpoint may fail for that alone. Deploy it first",
     );
   const stack = toDeployedStack(found.stack, config, connection);
-  const deployed = { result: "smoked", stack, smoke: null, changes: 0 } as const;
+  const deployed = {
+    result: "smoked",
+    stack,
+    smoke: null,
+    changes: 0,
+    durations: [],
+    plan: null,
+    planCheck: null,
+  } as const;
   return smokeStack({ built, inputs, deployed, created: new Set() }, ports, connection);
 }
 
@@ -34,8 +44,8 @@ function switchedOff(): ActionError {
   });
 }
 
-function queueMissing({ code, cause, remedy, resource }: Refusal): ActionError {
-  return new ActionError(code, { message: `${cause}: requests get 503`, remedy, resource });
+function toError({ code, remedy, resource }: Refusal, message: string): ActionError {
+  return new ActionError(code, { message, remedy, resource });
 }
 
 function stackMissing(name: string, region: string): ActionError {

@@ -4,7 +4,7 @@ import { uploadArtifact } from "../artifact/upload.ts";
 import type { Inputs } from "../inputs.ts";
 import { createArtifactBucket } from "../stack/artifact-bucket.ts";
 import type { Revision } from "../stack/deploy-stack.ts";
-import { inlineLimit } from "../stack/plan-stack.ts";
+import type { StoredTemplate } from "../stack/template-source.ts";
 import { urlSuffix } from "../stack/url-suffix.ts";
 import { artifactBucketName, renderArtifactBucket } from "../template/artifact-bucket.ts";
 import { toTemplateText } from "../template/template-text.ts";
@@ -24,7 +24,7 @@ export async function storeCode(
   const location = { bucket, owner: caller.account };
   if (inputs.artifactBucket === null && (await checkBucket(location, aws.s3)) === "missing")
     await createArtifactBucket(
-      { name: bucket, template: toTemplateText(renderArtifactBucket(built.fragments)) },
+      { name: bucket, template: toTemplateText(renderArtifactBucket(built.fragments)), origin: revision.origin },
       connection,
     );
   const stored = await uploadArtifact(built.artifact, location, aws.s3);
@@ -36,10 +36,12 @@ async function storeTemplate(
   text: string,
   { bucket, owner }: { readonly bucket: string; readonly owner: string },
   { aws, caller }: Connection,
-): Promise<string | null> {
-  if (Buffer.byteLength(text) <= inlineLimit) return null;
+): Promise<StoredTemplate> {
   const digest = createHash("sha256").update(text).digest();
   const key = `templates/${digest.toString("hex")}.json`;
   await aws.s3.putObject({ bucket, owner, key }, Buffer.from(text), digest.toString("base64"));
-  return `https://s3.${aws.region}.${urlSuffix(caller.partition)}/${bucket}/${key}`;
+  return { url: `https://s3.${aws.region}.${urlSuffix(caller.partition)}/${bucket}/${key}`, remove: stays };
 }
+
+/** What was deployed may be asked for again, and its name is its content. */
+const stays = async () => undefined;

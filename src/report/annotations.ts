@@ -19,6 +19,8 @@ export function toAnnotations(outcome: Outcome, file: string): readonly Annotate
       return outcome.problems.length > 0
         ? outcome.problems.map((problem) => fromProblem(problem, file))
         : [fromFailure(outcome.failure)];
+    case "cancelled":
+      return [fromFailure(outcome.failure)];
     case "refused":
       return outcome.plan.refusals.map(fromFailure);
     default:

@@ -1,4 +1,6 @@
+import { count } from "./count.ts";
 import type { Deployed, Outcome } from "./outcome.ts";
+import { sizeOf } from "./plan-words.ts";
 
 /** The log's last line: the outcome, and where the endpoints are. */
 export function describeEnd(outcome: Outcome): string {
@@ -16,7 +18,7 @@ export function describeOutcome(outcome: Outcome): string {
     case "rendered":
       return `Rendered ${outcome.files.join(" and ")}`;
     case "planned":
-      return `Plan for ${outcome.stackName} in ${outcome.region}: ${describeChanges(outcome.plan.changes.length)}`;
+      return `Plan for ${outcome.stackName} in ${outcome.region}: ${sizeOf(outcome.plan)}`;
     case "refused":
       return `Refused: ${count(outcome.plan.refusals.length, "reason")}, nothing was changed`;
     case "destroyed":
@@ -25,6 +27,8 @@ export function describeOutcome(outcome: Outcome): string {
         : `Destroyed ${outcome.stackName}${describeKept(outcome.retained.length)}`;
     case "failed":
       return `Failed: ${outcome.failure.cause}`;
+    case "cancelled":
+      return `Cancelled: ${outcome.failure.cause}`;
     default:
       return describeDeployed(outcome);
   }
@@ -44,12 +48,4 @@ function describeDeployed({ result, stack }: Deployed): string {
 function describeKept(queues: number): string {
   if (queues === 0) return "; there were no queues to keep";
   return `; ${count(queues, "queue")} kept with ${queues === 1 ? "its" : "their"} messages`;
-}
-
-function describeChanges(changes: number): string {
-  return changes === 0 ? "no changes" : count(changes, "resource change");
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
 import { parseConfig } from "../config/parse-config.ts";
 import { smallestConfig } from "../config/read-config.ts";
 import { ActionError } from "../errors.ts";
-import { fromDiagnosis, fromRefusal, toFailedOutcome } from "./failure.ts";
+import { fromDiagnosis, fromRefusal, toCancelledOutcome, toFailedOutcome } from "./failure.ts";
 
 const file = parseConfig(smallestConfig, "webhook2sqs.yml");
 const diagnosis = { logicalId: "RouteA", resourceType: "AWS::X", cause: "Rate exceeded", remedy: "Run again." };
@@ -50,6 +50,64 @@ test("a failed resource is told at the line that it came from", () => {
     file: "webhook2sqs.yml",
     line: 3,
   });
+});
+
+const written = parseConfig(
+  "name: acme\nendpoints: { a: { verify: none, queues: [audit] } }\nqueues:\n  audit:\n    fifo: false\n    retention: 3d\n",
+  "webhook2sqs.yml",
+);
+
+test.each([
+  ["MessageRetentionPeriod", 6],
+  ["VisibilityTimeout", 4],
+  [undefined, 4],
+])("a failed %s is told at its key, or where that is not written at what holds it", (property, line) => {
+  const found = { ...diagnosis, logicalId: "Queue1", ...(property !== undefined && { property }) };
+  expect(fromDiagnosis(found, { Queue1: "queues.audit" }, written)).toMatchObject({ line });
+});
+
+test("what failed in a nested stack is told at the line of the resource around it", () => {
+  const found = { ...diagnosis, logicalId: "Queue1/Inner" };
+  expect(fromDiagnosis(found, { Queue1: "queues.audit" }, written)).toMatchObject({
+    resource: "Queue1/Inner",
+    cause: "Queue1/Inner: Rate exceeded",
+    line: 4,
+  });
+});
+
+test("a change that was refused is no failed deployment", () => {
+  expect(fromDiagnosis({ ...diagnosis, code: "change-set-failed" }, {}, file)).toMatchObject({
+    code: "change-set-failed",
+  });
+});
+
+const stopped = { region: "eu-central-1", stack: "acme", status: "UPDATE_IN_PROGRESS" } as const;
+
+test("a run that is cancelled says what goes on in AWS, and what the next run does", () => {
+  expect(toCancelledOutcome(stopped)).toEqual({
+    result: "cancelled",
+    failure: {
+      code: "cancelled",
+      resource: "acme",
+      cause: "The run was cancelled while `acme` in eu-central-1 was UPDATE_IN_PROGRESS",
+      remedy: "AWS goes on by itself. Run again: the next run attaches to the operation and ends it right.",
+      file: null,
+      line: null,
+      column: null,
+    },
+  });
+});
+
+test.each([
+  ["a stack on which nothing runs", { status: "UPDATE_COMPLETE" }, "is UPDATE_COMPLETE, and nothing runs on it"],
+  ["a stack that was never made", { status: "REVIEW_IN_PROGRESS" }, "is REVIEW_IN_PROGRESS, and nothing runs on it"],
+  ["a stack that is not there", { status: null }, "does not exist, or could not be seen in time"],
+  ["no stack yet", { stack: null, status: null }, "before anything was changed"],
+  ["a plan", { command: "plan" as const }, "before anything was changed"],
+  ["a deploy", { command: "deploy" as const, status: "CREATE_COMPLETE" }, "and nothing runs on it"],
+])("a run that is cancelled with %s says so", (_what, extra, end) => {
+  const outcome = toCancelledOutcome({ ...stopped, ...extra });
+  expect(outcome).toMatchObject({ failure: { cause: expect.stringMatching(new RegExp(`${end}$`)) } });
 });
 
 test("a failed resource that came from no line, and a failure of none, are told without a place", () => {

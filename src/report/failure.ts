@@ -1,5 +1,7 @@
+import type { Command } from "../command.ts";
 import type { ConfigFile } from "../config/parse-config.ts";
 import { ActionError } from "../errors.ts";
+import { toConfigPath } from "../stack/config-keys.ts";
 import type { Diagnosis } from "../stack/diagnose.ts";
 import type { Refusal } from "../stack/refusal.ts";
 import type { Failure, Outcome } from "./outcome.ts";
@@ -12,21 +14,64 @@ export function toFailedOutcome(error: unknown, file: string): Outcome {
   return { result: "failed", failure: { code, resource, cause: message, remedy, ...at }, problems, deployed: null };
 }
 
-/** The first cause of a failed deployment, on the line of the config file that the resource came from. */
+/**
+ * The first cause of a failed deployment, on the line of the config file that the resource came from: of the very key,
+ * where CloudFormation names the property.
+ */
 export function fromDiagnosis(
-  { logicalId, cause, remedy }: Diagnosis,
+  { logicalId, cause, remedy, property, code = "deployment-failed" }: Diagnosis,
   subjects: Readonly<Record<string, string>>,
   file: ConfigFile,
 ): Failure {
-  const subject = subjects[logicalId];
-  const at = subject === undefined ? noPlace : { file: file.file, ...file.positionOf(subject) };
+  const subject = subjects[logicalId.replace(/\/.*/, "")];
+  const at = subject === undefined ? noPlace : { file: file.file, ...file.positionOf(toConfigPath(subject, property)) };
   const resource = logicalId === "" ? null : logicalId;
-  return { code: "deployment-failed", resource, cause: resource ? `${resource}: ${cause}` : cause, remedy, ...at };
+  return { code, resource, cause: resource ? `${resource}: ${cause}` : cause, remedy, ...at };
 }
 
+/** A refusal, on the line of the config file that it is about. */
 export function fromRefusal({ code, resource, cause, remedy, path }: Refusal, file: ConfigFile): Failure {
   return { code, resource, cause, remedy, file: file.file, ...file.positionOf(path) };
 }
+
+/** What a run was doing when it was stopped from outside. */
+export interface Interruption {
+  /** The resolved one, when it is known: what only reads leaves nothing behind. */
+  readonly command?: Command | null;
+  readonly region: string;
+  /** Null while no stack is known. */
+  readonly stack: string | null;
+  /** Of the stack in CloudFormation; null when there is none, or it could not be seen in time. */
+  readonly status: string | null;
+}
+
+/** A run that was stopped from outside, and in what state it leaves the stack. */
+export function toCancelledOutcome(interruption: Interruption): Outcome {
+  const words = interruption.stack === null || isReading(interruption) ? untouched : stopped(interruption);
+  return { result: "cancelled", failure: { code: "cancelled", resource: interruption.stack, ...words, ...noPlace } };
+}
+
+const reading: ReadonlySet<Command> = new Set(["plan", "validate", "render"]);
+
+function isReading({ command }: Interruption): boolean {
+  return command != null && reading.has(command);
+}
+
+const untouched = { cause: "The run was cancelled before anything was changed", remedy: "Run again." };
+
+function stopped({ stack, status, region }: Interruption): Pick<Failure, "cause" | "remedy"> {
+  const where = `\`${stack}\` in ${region}`;
+  if (status === null)
+    return { ...next, cause: `The run was cancelled; ${where} does not exist, or could not be seen in time` };
+  if (status.endsWith("_IN_PROGRESS") && status !== "REVIEW_IN_PROGRESS")
+    return {
+      cause: `The run was cancelled while ${where} was ${status}`,
+      remedy: "AWS goes on by itself. Run again: the next run attaches to the operation and ends it right.",
+    };
+  return { ...next, cause: `The run was cancelled; ${where} is ${status}, and nothing runs on it` };
+}
+
+const next = { remedy: "Run again: the next run looks at the stack as it is and does what is left." };
 
 const noPlace = { file: null, line: null, column: null };
 

@@ -1,7 +1,18 @@
 import type { Problem } from "../errors.ts";
+import type { ConfigChange } from "../plan/config-change.ts";
+import type {
+  Addresses,
+  CostChange,
+  HandlerChange,
+  HandlerVersion,
+  PlanCheck,
+  PlanDigest,
+  PropertyDiff,
+} from "../plan/plan-parts.ts";
 import type { VerifyConfig } from "../providers/verify-config.ts";
 import type { SmokeReport } from "../smoke/smoke-report.ts";
 import type { RetainedQueue } from "../stack/destroy-stack.ts";
+import type { ResourceDuration } from "../stack/durations.ts";
 import type { NamedChange } from "../stack/name-change.ts";
 import type { PlannedChanges } from "../stack/plan-stack.ts";
 
@@ -23,6 +34,8 @@ export type Outcome =
     }
   | { readonly result: "valid"; readonly stackName: string; readonly endpoints: number; readonly queues: number }
   | { readonly result: "rendered"; readonly stackName: string; readonly files: readonly string[] }
+  /** The run was stopped from outside; the failure says what state the stack is in. */
+  | { readonly result: "cancelled"; readonly failure: Failure }
   /** The event asks for nothing. */
   | { readonly result: "nothing" };
 
@@ -33,6 +46,11 @@ export interface Deployed {
   readonly smoke: SmokeReport | null;
   /** How many resources this run touched. */
   readonly changes: number;
+  /** How long each of them took, in CloudFormation's order. */
+  readonly durations: readonly ResourceDuration[];
+  /** What was to change; null for a smoke test alone. */
+  readonly plan: Plan | null;
+  readonly planCheck: PlanCheck | null;
 }
 
 export interface DeployedStack {
@@ -64,12 +82,31 @@ export interface DeployedQueue {
 }
 
 export interface Plan {
-  readonly from: PlannedChanges["from"];
+  /** Who worked the changes out: CloudFormation, this run alone, or, without credentials, the base branch's file. */
+  readonly from: PlannedChanges["from"] | "base-branch";
   readonly changes: readonly NamedChange[];
   /** What deploy would not do, or did not. */
   readonly refusals: readonly Failure[];
   /** Whether the stack stands already. */
   readonly exists: boolean;
+  /** Where the endpoints are; null while that is not known. */
+  readonly baseUrl: string | null;
+  /** In the words of the config file; null when what is deployed cannot be told in them. */
+  readonly configChanges: readonly ConfigChange[] | null;
+  readonly addresses: Addresses;
+  readonly properties: readonly PropertyDiff[];
+  /** Null when it does not change. */
+  readonly cost: CostChange | null;
+  /** Null when it does not change. */
+  readonly handler: HandlerChange | null;
+  /** The handler that a deploy would put in place. */
+  readonly runs: HandlerVersion;
+  /** Null for a plan without credentials. */
+  readonly digest: PlanDigest | null;
+  /** The config file's warnings. */
+  readonly warnings: readonly Problem[];
+  /** What a reviewer should know besides, as sentences. */
+  readonly notes: readonly string[];
 }
 
 /** The `failure` output. */
@@ -87,5 +124,5 @@ export interface Failure {
 
 /** Whether the job must turn red. */
 export function isRed({ result }: Outcome): boolean {
-  return result === "failed" || result === "refused";
+  return result === "failed" || result === "refused" || result === "cancelled";
 }

@@ -1,4 +1,4 @@
-import type { Deployed, Outcome } from "./outcome.ts";
+import type { Deployed, Outcome, Plan } from "./outcome.ts";
 
 /** The outputs of action.yml; the README's table and action.yml are held equal to it by a test. */
 export const outputNames = [
@@ -10,6 +10,7 @@ export const outputNames = [
   "stack-id",
   "region",
   "plan",
+  "plan-digest",
   "smoke",
   "failure",
 ] as const;
@@ -27,12 +28,15 @@ export function toOutputs(outcome: Outcome): Outputs {
         result: "failed",
         failure: JSON.stringify(outcome.failure),
       };
+    case "cancelled":
+      return { result: "cancelled", failure: JSON.stringify(outcome.failure) };
     case "planned":
     case "refused":
       return {
         ...named(outcome),
         region: outcome.region,
-        plan: JSON.stringify(outcome.plan),
+        plan: toPlanJson(outcome.plan),
+        ...toDigest(outcome.plan),
         ...firstRefusal(outcome),
       };
     case "destroyed":
@@ -54,7 +58,18 @@ function firstRefusal({ plan }: Extract<Outcome, { result: "planned" | "refused"
   return first ? { failure: JSON.stringify(first) } : {};
 }
 
-function fromDeployed({ result, stack, smoke }: Deployed): Outputs {
+/** Without the property diffs, which may be longer than an output can be. */
+function toPlanJson(plan: Plan): string {
+  const { from, changes, refusals, exists, configChanges, addresses, cost, handler, notes } = plan;
+  const words = { configChanges, addresses, cost, handler, notes, warnings: plan.warnings.length };
+  return JSON.stringify({ from, exists, digest: plan.digest?.digest ?? null, ...words, changes, refusals });
+}
+
+function toDigest(plan: Plan | null): Outputs {
+  return plan?.digest ? { "plan-digest": plan.digest.digest } : {};
+}
+
+function fromDeployed({ result, stack, smoke, plan }: Deployed): Outputs {
   return {
     result,
     "base-url": stack.baseUrl,
@@ -63,6 +78,7 @@ function fromDeployed({ result, stack, smoke }: Deployed): Outputs {
     "stack-name": stack.name,
     "stack-id": stack.id,
     region: stack.region,
+    ...toDigest(plan),
     ...(smoke && { smoke: JSON.stringify(smoke) }),
   };
 }

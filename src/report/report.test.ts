@@ -1,21 +1,35 @@
 import { outcomes } from "../../test/fixtures/outcomes.ts";
 import { toAnnotations } from "./annotations.ts";
+import { isNews, toCommentBlocks } from "./comment-blocks.ts";
 import { describeEnd } from "./describe-outcome.ts";
 import { isRed, type Outcome } from "./outcome.ts";
 import { outputNames, toOutputs } from "./outputs.ts";
+import { describePlanLines } from "./plan-lines.ts";
 import { toSummary } from "./summary.ts";
 
 const cases: readonly [string, Outcome][] = Object.entries(outcomes);
+const at = {
+  title: "acme-webhooks in eu-central-1",
+  runUrl: "https://github.com/acme/webhooks/actions/runs/1",
+  commit: "1f0c2d3e4f5a",
+};
+const toComment = (outcome: Outcome) =>
+  toCommentBlocks(outcome, at)
+    .map(({ text }) => text)
+    .join("\n\n");
 
-test.each(cases)("the end of a run is told: %s", (_name, outcome) => {
+const told = cases.filter(([name]) => !name.includes("large"));
+
+test.each(told)("the end of a run is told: %s", (_name, outcome) => {
   expect(describeEnd(outcome)).toMatchSnapshot("in a sentence");
   expect(toSummary(outcome)).toMatchSnapshot("job summary");
   expect(toAnnotations(outcome, "webhook2sqs.yml")).toMatchSnapshot("annotations");
   expect(toOutputs(outcome)).toMatchSnapshot("outputs");
+  expect(toComment(outcome)).toMatchSnapshot("comment");
 });
 
-test.each(cases)("only what failed or was refused is red and annotated: %s", (_name, outcome) => {
-  expect(isRed(outcome)).toBe(outcome.result === "failed" || outcome.result === "refused");
+test.each(cases)("only what failed, was refused or cancelled is red and annotated: %s", (_name, outcome) => {
+  expect(isRed(outcome)).toBe(["failed", "refused", "cancelled"].includes(outcome.result));
   expect(toAnnotations(outcome, "webhook2sqs.yml").length > 0).toBe(isRed(outcome));
 });
 
@@ -27,25 +41,47 @@ test.each(cases)("every output is one that action.yml has, and says the result: 
     expect(() => JSON.parse(outputs[name] ?? "null")).not.toThrow();
 });
 
-const sentences = cases.filter(([name]) => name.startsWith("hostile"));
-
-test.each(sentences)("hostile words stay words in the job summary: %s", (_name, outcome) => {
-  const summary = toSummary(outcome);
-  for (const code of ["##[", "\u001B", "\r"]) expect(summary).not.toContain(code);
-  const lines = summary.split("\n");
-  expect(lines.filter((line) => line.trimStart().startsWith("::"))).toEqual([]);
-  const ownTags = /<br>|<\/?(details|summary|b)>/g;
-  const prose = summary.replace(/^> (`{3,})\n(> .*\n)*?> \1$/gm, "").replace(/(`+)[^`](.*?[^`])?\1(?!`)/g, "");
-  expect(prose.replace(ownTags, "")).not.toMatch(/<|@(?!\u200B)|(?<!\\)\]\(/);
+test.each(cases)("a comment has a title and a link to its run, or says nothing at all: %s", (_name, outcome) => {
+  const blocks = toCommentBlocks(outcome, at);
+  if (["valid", "rendered", "nothing"].includes(outcome.result)) {
+    expect(blocks).toEqual([]);
+    return;
+  }
+  expect(blocks[0]).toMatchObject({
+    priority: 1,
+    text: expect.stringMatching(/^### acme-webhooks in eu-central-1: \w/),
+  });
+  expect(blocks.at(-1)).toEqual({ priority: 1, text: `<sub>[Run](${at.runUrl}) of commit \`1f0c2d3\`</sub>` });
 });
 
-test.each(sentences)("hostile words add no cell to a table: %s", (_name, outcome) => {
-  const rows = toSummary(outcome)
-    .split("\n")
-    .filter((line) => line.startsWith("|"));
-  const cells = rows.map((row) => row.replace(/\\[\\|]/g, "").split("|").length);
-  const heads = rows.flatMap((row, index) => (/^\| ---/.test(row) ? [cells[index]] : []));
-  for (const count of cells) expect(heads).toContain(count);
+test("a run without a commit or with a URL that is none is not linked", () => {
+  const blocks = toCommentBlocks(outcomes["cancelled-before"], { title: "", runUrl: "javascript:1", commit: "" });
+  expect(blocks.at(-1)?.text).toBe("<sub>Run</sub>");
+});
+
+test("news is what would change, was changed or went wrong", () => {
+  const news = cases.filter(([, outcome]) => isNews(outcome)).map(([name]) => name);
+  const quiet = cases.map(([name]) => name).filter((name) => !news.includes(name));
+  expect(quiet).toEqual([
+    "no-changes",
+    "smoked",
+    "planned-nothing",
+    "planned-offline-nothing",
+    "planned-removal-spent",
+    "destroyed-nothing",
+    "valid",
+    "rendered",
+    "nothing",
+    "hostile-names",
+  ]);
+});
+
+const planned = cases.flatMap(([name, outcome]) =>
+  outcome.result === "planned" && !name.includes("large") ? [[name, outcome.plan] as const] : [],
+);
+
+test.each(planned)("the log tells what a plan means in plain lines: %s", (_name, plan) => {
+  expect(describePlanLines(plan)).toMatchSnapshot();
 });
 
 test("every problem is told in the log, however many there are, and with its place", () => {
@@ -70,8 +106,8 @@ test("every refusal is told in the log, however many there are, and with its pla
     ({ text }) => text,
   );
   expect(texts).toHaveLength(12);
-  expect(texts[11]).toBe(
-    "The queue payments would no longer be managed (.github/webhook2sqs.yml:12:3)\nWrite `removed: [queues.payments]`, or bring it back.",
+  expect(texts[11]).toMatch(
+    /^The queue `acme-webhooks-payments` would be replaced; .* \(\.github\/webhook2sqs\.yml:12:3\)\nTo let it go, /,
   );
 });
 
@@ -79,4 +115,28 @@ test("the problems of a config file stand below the file's name, which stands th
   const summary = toSummary(outcomes["failed-config"]);
   expect(summary.split(".github/webhook2sqs.yml")).toHaveLength(2);
   expect(summary).toContain("has 2 problems**");
+});
+
+test("a summary is never longer than GitHub takes, and loses its least important parts", () => {
+  const line = `+ Description: ${"ü".repeat(400)}`;
+  const properties = Array.from({ length: 2000 }, (_, index) => ({
+    logicalId: `Queue${index}`,
+    subject: "",
+    type: "AWS::SQS::Queue",
+    lines: [line],
+  }));
+  const summary = toSummary({ ...outcomes.planned, plan: { ...outcomes.planned.plan, properties } });
+  expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1_000_000);
+  expect(Buffer.byteLength(summary)).toBeGreaterThan(900_000);
+  expect(summary).toContain("| **remove** | `ANY /old` |");
+  expect(summary).toMatch(/This report is shortened: .*\n$/);
+});
+
+test("the outputs of a plan and of its deploy carry the same digest", () => {
+  const digest = outcomes.planned.plan.digest?.digest;
+  expect(toOutputs(outcomes.planned)["plan-digest"]).toBe(digest);
+  expect(toOutputs(outcomes["refused-plan"])["plan-digest"]).toBe(digest);
+  expect(toOutputs(outcomes["updated-as-reviewed"])["plan-digest"]).toBe(digest);
+  expect(toOutputs(outcomes["planned-offline"])["plan-digest"]).toBeUndefined();
+  expect(toOutputs(outcomes.planned).plan).not.toContain("MessageRetentionPeriod");
 });

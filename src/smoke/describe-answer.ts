@@ -1,4 +1,4 @@
-import type { HttpResponse } from "../ports.ts";
+import type { HttpResponse } from "../http-api.ts";
 
 /** What came instead of the expected status, with the beginning of its body. */
 export function describeAnswer({ status, body }: HttpResponse, expected: number): string {

@@ -1,5 +1,5 @@
 import type { EndpointSettings, QueueSettings } from "../../handler/settings.ts";
-import type { HttpResponse } from "../ports.ts";
+import type { HttpResponse } from "../http-api.ts";
 import { describeAnswer } from "./describe-answer.ts";
 import { isPending, sendUntilReady } from "./send-until-ready.ts";
 import type { SendPorts } from "./smoke-ports.ts";

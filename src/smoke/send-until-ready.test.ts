@@ -1,6 +1,6 @@
 import { createFakeClock } from "../../test/fakes/clock.ts";
 import { createFakeHttp } from "../../test/fakes/http.ts";
-import type { HttpResponse } from "../ports.ts";
+import type { HttpResponse } from "../http-api.ts";
 import { sendUntilReady } from "./send-until-ready.ts";
 
 const id = { "x-webhook2sqs-id": "1" };

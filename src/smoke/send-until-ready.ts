@@ -1,4 +1,5 @@
-import type { Clock, Http, HttpRequest, HttpResponse } from "../ports.ts";
+import type { Http, HttpRequest, HttpResponse } from "../http-api.ts";
+import type { Clock } from "../ports.ts";
 
 const patience = 60_000;
 

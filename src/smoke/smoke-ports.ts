@@ -1,5 +1,6 @@
 import type { SecretReference } from "../../handler/settings.ts";
-import type { Aws, Clock, Http, Progress, Random, SecretValue } from "../ports.ts";
+import type { Http } from "../http-api.ts";
+import type { Aws, Clock, Progress, Random, SecretValue } from "../ports.ts";
 
 /** What the smoke test works with. */
 export interface SmokePorts {

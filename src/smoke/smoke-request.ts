@@ -1,7 +1,7 @@
 import type { EndpointSettings } from "../../handler/settings.ts";
 import { signRequest } from "../../handler/verify/signed-message.ts";
 import { signSmokeProof, smokeHeader } from "../../handler/verify/smoke-proof.ts";
-import type { HttpRequest } from "../ports.ts";
+import type { HttpRequest } from "../http-api.ts";
 import { secretFault } from "./secret-fault.ts";
 
 export interface SmokeSubject {

@@ -5,7 +5,8 @@ import { toTemplateText } from "../template/template-text.ts";
 import { createArtifactBucket } from "./artifact-bucket.ts";
 
 const name = "webhook2sqs-artifacts-123456789012-eu-central-1";
-const bucket = { name, template: toTemplateText(renderArtifactBucket(fragments)) };
+const origin = { run: { id: "1", attempt: "1" }, pullRequest: null };
+const bucket = { name, template: toTemplateText(renderArtifactBucket(fragments)), origin };
 
 test("the bucket is made by a small stack of its own, which no repository owns", async () => {
   const world = createWorld();
@@ -61,5 +62,35 @@ test("a stack that stands without its bucket is named, with the way out", async 
     code: "artifact-bucket-missing",
     message: `The stack ${name} is CREATE_COMPLETE, but the artifact bucket it made is gone`,
     remedy: expect.stringContaining(`delete-stack --stack-name ${name}`),
+  });
+});
+
+test("a bucket whose change set AWS refuses is told with its cause", async () => {
+  const world = createWorld();
+  const finding = { name: "NAME_CONFLICT_VALIDATION", path: "/Resources/ArtifactBucket", reason: "It exists" };
+  world.cloudFormation.switches.validations.set("ArtifactBucket", finding);
+  await expect(createArtifactBucket(bucket, world.context)).rejects.toMatchObject({
+    message: `The artifact bucket ${name} was not created: It exists`,
+  });
+});
+
+test.each([
+  ["a deletion", ["DELETE_IN_PROGRESS", "DELETE_COMPLETE"]],
+  ["another run's create that failed", ["CREATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "DELETE_COMPLETE"]],
+] as const)("%s is waited for, and the bucket is made then", async (_what, statuses) => {
+  const world = createWorld();
+  world.cloudFormation.setStatus(name, "REVIEW_IN_PROGRESS");
+  world.cloudFormation.pass(name, statuses);
+  await createArtifactBucket(bucket, world.context);
+  expect(world.s3.buckets.get(name)?.owner).toBe("123456789012");
+  expect(world.cloudFormation.find(name).status).toBe("CREATE_COMPLETE");
+});
+
+test("a create that another run began and that ends without a bucket is named", async () => {
+  const world = createWorld();
+  world.cloudFormation.setStatus(name, "REVIEW_IN_PROGRESS");
+  world.cloudFormation.pass(name, ["CREATE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS", "ROLLBACK_COMPLETE"]);
+  await expect(createArtifactBucket(bucket, world.context)).rejects.toMatchObject({
+    message: `The stack ${name} is ROLLBACK_COMPLETE, but the artifact bucket it made is gone`,
   });
 });

@@ -1,44 +1,49 @@
 import { ActionError } from "../errors.ts";
 import type { Stack } from "../ports.ts";
 import { createChangeSet } from "./change-set.ts";
+import type { Origin } from "./change-set-name.ts";
 import type { StackContext } from "./context.ts";
-import { diagnose } from "./diagnose.ts";
+import { diagnoseOperation } from "./diagnose-operation.ts";
 import { executeChangeSet } from "./execute.ts";
 import { waitUntilSettled } from "./follow.ts";
-import { stateOf } from "./stack-state.ts";
+import { type StackState, stateOf } from "./stack-state.ts";
 
 /**
  * Creates the bucket for artifacts as a small stack of its own, unless it is there. It is shared by all stacks of the
  * account and region, so it carries no repository's tags.
  */
 export async function createArtifactBucket(
-  bucket: { readonly name: string; readonly template: string },
+  bucket: { readonly name: string; readonly template: string; readonly origin: Origin },
   context: StackContext,
 ): Promise<void> {
-  const existing = await context.aws.cloudFormation.describeStack(bucket.name);
-  if (existing && existing.StackStatus !== "REVIEW_IN_PROGRESS") {
-    await waitForBucket(bucket.name, existing, context);
-    return;
-  }
+  const { cloudFormation } = context.aws;
+  const first = await cloudFormation.describeStack(bucket.name);
+  const settled = await waitUntilSettled(first, context);
+  if (settled && !creatable.has(stateOf(settled))) return checkMade(settled, first, bucket.name);
   context.progress.info(`Creating the artifact bucket ${bucket.name}`);
   const changeSet = await createChangeSet(
     {
       stack: bucket.name,
       type: "CREATE",
       template: { text: bucket.template, url: null },
+      origin: { purpose: "deploy", ...bucket.origin },
       tags: [{ Key: "w2s:stack", Value: bucket.name }],
       description: "webhook2sqs: the bucket for function code",
     },
     context,
   );
+  if (changeSet.state === "refused") throw notCreated(bucket.name, changeSet.diagnosis.cause);
   const { status, events } = await executeChangeSet({ ...changeSet, text: bucket.template }, context);
-  if (status !== "CREATE_COMPLETE") throw notCreated(bucket.name, diagnose(events)?.cause ?? status);
+  if (status === "CREATE_COMPLETE") return;
+  throw notCreated(bucket.name, (await diagnoseOperation(events, context))?.cause ?? status);
 }
 
-/** Another run may just be making it; a stack that has settled without its bucket will not make it again. */
-async function waitForBucket(name: string, stack: Stack, context: StackContext): Promise<void> {
-  if (stateOf(stack) !== "busy") throw bucketGone(name, String(stack.StackStatus));
-  await waitUntilSettled(stack, context);
+/** A change set that an interrupted run left behind is no bucket, nor is another run's create that failed. */
+const creatable: ReadonlySet<StackState> = new Set(["gone", "empty"]);
+
+/** Another run may just have made it; a stack that had settled without its bucket will not make it again. */
+function checkMade(settled: Stack, first: Stack | undefined, name: string): void {
+  if (stateOf(first) !== "busy" || stateOf(settled) !== "ready") throw bucketGone(name, String(settled.StackStatus));
 }
 
 function bucketGone(name: string, status: string): ActionError {

@@ -1,9 +1,12 @@
+import { awsFault, permissionFault } from "../../test/fakes/aws-fault.ts";
 import { createWorld, type World } from "../../test/fakes/world.ts";
 import type { CreateChangeSetCommandInput } from "../ports.ts";
-import { type ChangeSetRequest, createChangeSet } from "./change-set.ts";
+import { type ChangeSetRequest, createChangeSet, discardChangeSet } from "./change-set.ts";
+import type { StackContext } from "./context.ts";
 
 const template = { text: JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } }), url: null };
-const request: ChangeSetRequest = { stack: "acme", type: "CREATE", template, tags: null, description: "why" };
+const origin = { purpose: "deploy", run: { id: "17", attempt: "2" }, pullRequest: null } as const;
+const request: ChangeSetRequest = { stack: "acme", type: "CREATE", template, origin, tags: null, description: "why" };
 
 /** The request as it reached AWS. */
 async function inputOf(changes: Partial<ChangeSetRequest>, world = createWorld()) {
@@ -19,7 +22,8 @@ async function execute(world: World): Promise<void> {
 
 test.each<[string, Partial<ChangeSetRequest>, Partial<CreateChangeSetCommandInput>]>([
   ["its stack and type", {}, { StackName: "acme", ChangeSetType: "CREATE" }],
-  ["a name of its own", {}, { ChangeSetName: "w2s-00000000-0000-4000-8000-000000000001" }],
+  ["a name of its own", {}, { ChangeSetName: "w2s-deploy-17-2-00000001" }],
+  ["a token by which a request sent twice is one", {}, { ClientToken: "w2s-deploy-17-2-00000001" }],
   ["its template", {}, { TemplateBody: template.text }],
   ["what IAM resources need", {}, { Capabilities: ["CAPABILITY_NAMED_IAM"] }],
   ["the wish to leave nothing behind", {}, { OnStackFailure: "DELETE" }],
@@ -53,34 +57,65 @@ test("AWS calls a change set without changes a failure; here it is empty, and go
   expect(world.cloudFormation.changeSets.size).toBe(0);
 });
 
-test("a change set that fails is told in AWS's own words, and is gone", async () => {
+test("a change set that AWS refuses is explained, and is gone", async () => {
   const world = createWorld();
-  const resourcesToImport = [
-    { ResourceType: "AWS::SQS::Queue", LogicalResourceId: "Queue", ResourceIdentifier: { QueueUrl: "nowhere" } },
-  ];
-  const text = JSON.stringify({ Resources: { Queue: { Type: "AWS::SQS::Queue", DeletionPolicy: "Retain" } } });
-  const failing = { ...request, type: "IMPORT", template: { text, url: null }, resourcesToImport } as const;
-  await expect(createChangeSet(failing, world.context)).rejects.toMatchObject({
-    code: "change-set-failed",
-    message: "CloudFormation refuses the change of acme: Resource Queue with the given identifier does not exist",
+  const finding = { name: "PROPERTY_VALIDATION", path: "/Resources/Topic", reason: "Unsupported property [Nmae]" };
+  world.cloudFormation.switches.validations.set("Topic", finding);
+  expect(await createChangeSet(request, world.context)).toMatchObject({
+    state: "refused",
+    diagnosis: { logicalId: "Topic", cause: "Unsupported property [Nmae]", code: "change-set-failed" },
   });
   expect(world.cloudFormation.changeSets.size).toBe(0);
 });
 
-test("a change set that fails without a reason says so", async () => {
-  const { context, cloudFormation } = createWorld();
-  const silent: typeof cloudFormation = {
-    ...cloudFormation,
+/** The same world, but for some calls of CloudFormation. */
+function having({ context }: World, changes: Partial<StackContext["aws"]["cloudFormation"]>): StackContext {
+  const { aws } = context;
+  return { ...context, aws: { ...aws, cloudFormation: { ...aws.cloudFormation, ...changes } } };
+}
+
+test("a change set that is refused without a reason says so", async () => {
+  const silent = having(createWorld(), {
     describeChangeSet: async () => ({
       ...{ ChangeSetId: "", StackId: "", StatusReason: undefined, ExecutionStatus: undefined },
       Status: "FAILED",
       changes: [],
     }),
-  };
-  const aws = { ...context.aws, cloudFormation: silent };
-  await expect(createChangeSet(request, { ...context, aws })).rejects.toMatchObject({
-    message: "CloudFormation refuses the change of acme: no reason given",
   });
+  expect(await createChangeSet(request, silent)).toMatchObject({
+    state: "refused",
+    diagnosis: { cause: "The change was refused: no reason given" },
+  });
+});
+
+test("a change set that another run has deleted already is deleted", async () => {
+  const world = createWorld();
+  const { arn, stackArn } = await createChangeSet(request, world.context);
+  await discardChangeSet({ arn, stackArn }, world.context);
+  expect(world.cloudFormation.changeSets.size).toBe(0);
+  await discardChangeSet({ arn, stackArn }, world.context);
+});
+
+test("a change set that may not be deleted is a fault: a plan leaves nothing behind", async () => {
+  const deleteChangeSet = () => Promise.reject(permissionFault("cloudformation:DeleteChangeSet", "*"));
+  const denied = having(createWorld(), { deleteChangeSet });
+  await expect(discardChangeSet({ arn: "arn", stackArn: "arn" }, denied)).rejects.toMatchObject({
+    code: "permission-missing",
+  });
+});
+
+test("a look that AWS leaves unanswered is made again", async () => {
+  const world = createWorld();
+  const faults = [awsFault("cloudformation:DescribeChangeSet", "ThrottlingException", "Rate exceeded")];
+  const { describeChangeSet } = world.context.aws.cloudFormation;
+  const busy = having(world, {
+    describeChangeSet: async (...args) => {
+      const fault = faults.pop();
+      if (fault) throw fault;
+      return describeChangeSet(...args);
+    },
+  });
+  expect(await createChangeSet(request, busy)).toMatchObject({ state: "available" });
 });
 
 test("a change set that never gets ready is a failure", async () => {
@@ -92,14 +127,15 @@ test("a change set that never gets ready is a failure", async () => {
 });
 
 test("a change set that cannot be described is deleted, and the fault is told", async () => {
-  const { context, cloudFormation, calls } = createWorld();
+  const world = createWorld();
+  const { cloudFormation, calls, context } = world;
   const describeChangeSet = () => Promise.reject(new Error("no permission to describe"));
   const deleteChangeSet = async (arn: string, stack: string) => {
     await context.aws.cloudFormation.deleteChangeSet(arn, stack);
     throw new Error("this one is not told");
   };
-  const aws = { ...context.aws, cloudFormation: { ...context.aws.cloudFormation, describeChangeSet, deleteChangeSet } };
-  await expect(createChangeSet(request, { ...context, aws })).rejects.toThrow("no permission to describe");
+  const denied = having(world, { describeChangeSet, deleteChangeSet });
+  await expect(createChangeSet(request, denied)).rejects.toThrow("no permission to describe");
   expect(calls).toContain("cloudformation.deleteChangeSet");
   expect(cloudFormation.changeSets.size).toBe(0);
 });

@@ -1,29 +1,19 @@
-import { createWorld, inputs, type World } from "../../test/fakes/world.ts";
+import { absent as nothing, revisionOf, topic } from "../../test/fakes/stack-fixture.ts";
+import { createWorld, type World } from "../../test/fakes/world.ts";
 import type { Stack } from "../ports.ts";
 import { deployStack, isDeployed, protect, type Revision } from "./deploy-stack.ts";
 import { parseTemplate } from "./deployed-template.ts";
 import type { FoundStack } from "./find-stack.ts";
-import { stackTags, toTagList } from "./owner-tags.ts";
+import { toTagList } from "./owner-tags.ts";
 
-const text = JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } });
-const revision: Revision = {
-  ...{
-    name: "acme",
-    owner: inputs.owner,
-    text,
-    store: async () => null,
-    description: "why",
-    terminationProtection: false,
-  },
-  tags: stackTags("acme", inputs.owner, {}),
-  adoptions: [],
-};
-const nothing: FoundStack = { state: "absent", leftover: null };
+const revision = revisionOf({ Topic: topic });
+const { text } = revision;
 const stack: Stack = {
   ...{ StackName: "acme", StackId: "arn", CreationTime: undefined, StackStatus: "UPDATE_COMPLETE" as const },
   Tags: toTagList(revision.tags),
 };
-const standing = { state: "present", stack, arn: "arn", template: parseTemplate(text) } as const;
+const settled = { stuck: null, notes: [] };
+const standing = { state: "present", stack, arn: "arn", template: parseTemplate(text), ...settled } as const;
 
 /** The same world; somebody deletes a stack the moment it is ready. */
 function withDeleter({ context }: World) {
@@ -44,6 +34,7 @@ test.each<[string, Partial<Revision>, FoundStack]>([
   ["a tag is another", { tags: { ...revision.tags, team: "platform" } }, standing],
   ["a queue is to be taken back", { adoptions: [{ logicalId: "Q", name: "q", url: "u" }] }, standing],
   ["the stack was rolled back", {}, { ...standing, stack: { ...stack, StackStatus: "UPDATE_ROLLBACK_COMPLETE" } }],
+  ["the stack is stuck", {}, { ...standing, stack: { ...stack, StackStatus: "UPDATE_ROLLBACK_FAILED" } }],
 ])("there is something to do when %s", (_what, changes, found) => {
   expect(isDeployed({ ...revision, ...changes }, found)).toBe(false);
 });
@@ -55,6 +46,7 @@ test("a revision is created where nothing stands", async () => {
     stack: { StackStatus: "CREATE_COMPLETE" },
     changes: [{ Action: "Add", LogicalResourceId: "Topic" }],
     leftBehind: [],
+    durations: [{ logicalId: "Topic", type: "AWS::SNS::Topic", operation: "CREATE" }],
   });
 });
 
@@ -67,14 +59,18 @@ test("a failure of which no event tells the cause names the stack's status", asy
   });
 });
 
+/** A create that failed, of which no event tells why. */
+const clearing = (arn: string) =>
+  ({ state: "absent", leftover: { state: "failed-create", arn, cause: null }, ...settled }) as const;
+
 test("an empty stack of which no event tells why it failed is cleared all the same", async () => {
   const world = createWorld();
   await deployStack(revision, nothing, world.context);
   const record = world.cloudFormation.find("acme");
   record.status = "ROLLBACK_COMPLETE";
-  const found = { state: "absent", leftover: { state: "failed-create", arn: record.arn } } as const;
+  const found = clearing(record.arn);
   expect(await deployStack(revision, found, world.context)).toMatchObject({ result: "created" });
-  expect(world.progress.textsOf("info")).toContain("An earlier create failed. Deleting its empty stack first");
+  expect(world.progress.textsOf("info")).toContain("An earlier create failed. Deploy deletes its empty stack first");
 });
 
 test("an empty stack that cannot be cleared is told with its cause, and nothing is created", async () => {
@@ -83,7 +79,7 @@ test("an empty stack that cannot be cleared is told with its cause, and nothing 
   const record = world.cloudFormation.find("acme");
   record.status = "ROLLBACK_COMPLETE";
   world.cloudFormation.switches.failures.set("delete Topic", "in use");
-  const found = { state: "absent", leftover: { state: "failed-create", arn: record.arn } } as const;
+  const found = clearing(record.arn);
   await expect(deployStack(revision, found, world.context)).rejects.toMatchObject({
     code: "deployment-failed",
     message: "The stack acme ended as DELETE_FAILED: in use",
@@ -118,8 +114,9 @@ test("protection alone is an update, also of a stack that AWS finds unchanged", 
   await deployStack(revision, nothing, world.context);
   world.cloudFormation.find("acme").status = "UPDATE_ROLLBACK_COMPLETE";
   const shielded = { ...revision, terminationProtection: true };
-  expect(await deployStack(shielded, standing, world.context)).toMatchObject({ result: "updated", changes: [] });
-  expect(await deployStack(shielded, standing, world.context)).toMatchObject({ result: "no-changes" });
+  const found = { ...standing, arn: world.cloudFormation.find("acme").arn };
+  expect(await deployStack(shielded, found, world.context)).toMatchObject({ result: "updated", changes: [] });
+  expect(await deployStack(shielded, found, world.context)).toMatchObject({ result: "no-changes" });
 });
 
 test("a stack without an ARN cannot be protected", async () => {

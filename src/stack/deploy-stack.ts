@@ -2,24 +2,34 @@ import { ActionError } from "../errors.ts";
 import type { Owner } from "../inputs.ts";
 import type { ResourceChange, Stack } from "../ports.ts";
 import { type Adoption, importTemplate, toResourcesToImport } from "./adopt.ts";
-import { type CreatedChangeSet, createChangeSet } from "./change-set.ts";
+import { type ChangeSetRequest, type CreatedChangeSet, createChangeSet } from "./change-set.ts";
+import type { Origin } from "./change-set-name.ts";
 import type { StackContext } from "./context.ts";
 import { isSameTemplate, parseTemplate } from "./deployed-template.ts";
-import { deleteStack } from "./destroy-stack.ts";
-import { type Diagnosis, diagnose, undeleted } from "./diagnose.ts";
+import { deleteEmptyStack, deleteStack } from "./destroy-stack.ts";
+import { type Diagnosis, undeleted } from "./diagnose.ts";
+import { diagnoseOperation } from "./diagnose-operation.ts";
+import { durationsOf, type ResourceDuration } from "./durations.ts";
 import { executeChangeSet } from "./execute.ts";
-import type { FoundStack, Leftover } from "./find-stack.ts";
-import { describeSettled } from "./follow.ts";
+import { describeLeftover, type FoundStack } from "./find-stack.ts";
+import { describeSettled, type Ended } from "./follow.ts";
+import { overlook } from "./overlook.ts";
 import { fromTagList, type Tags, toTagList } from "./owner-tags.ts";
+import { refuseReplacement } from "./refuse-replacement.ts";
+import { stateOf } from "./stack-state.ts";
+import { sweepChangeSets } from "./sweep.ts";
+import { type StoreTemplate, withSource } from "./template-source.ts";
 
 /** What a stack shall become. */
 export interface Revision {
   readonly name: string;
   readonly owner: Owner;
+  /** Which run sends it, and for which pull request. */
+  readonly origin: Origin;
   /** The template's text as it is sent, metadata included. */
   readonly text: string;
-  /** Puts a template over the inline limit where CloudFormation can read it; null: it is sent as it is. */
-  readonly store: (text: string) => Promise<string | null>;
+  /** For a template over the inline limit; asked for no other. */
+  readonly store: StoreTemplate;
   readonly tags: Tags;
   readonly description: string;
   readonly terminationProtection: boolean;
@@ -31,15 +41,24 @@ export type Deployment =
       readonly result: "created" | "updated" | "no-changes";
       readonly stack: Stack;
       readonly changes: readonly ResourceChange[];
+      readonly durations: readonly ResourceDuration[];
       /** What CloudFormation called complete although it could not be deleted. */
       readonly leftBehind: readonly string[];
     }
-  | { readonly result: "failed"; readonly status: string; readonly diagnosis: Diagnosis };
+  | Failed;
+
+/** `status`: the stack's, or `FAILED` when CloudFormation refused the change set and nothing was touched. */
+interface Failed {
+  readonly result: "failed";
+  readonly status: string;
+  readonly diagnosis: Diagnosis;
+}
 
 /** Whether what is deployed is already this revision: then no change set is needed to know it. */
 export function isDeployed(revision: Revision, found: FoundStack): boolean {
   return (
     found.state === "present" &&
+    stateOf(found.stack) === "ready" &&
     revision.adoptions.length === 0 &&
     found.stack.StackStatus !== "UPDATE_ROLLBACK_COMPLETE" &&
     isSameTemplate(found.template, parseTemplate(revision.text)) &&
@@ -47,11 +66,17 @@ export function isDeployed(revision: Revision, found: FoundStack): boolean {
   );
 }
 
-/** Makes the stack what the revision says: import what was left behind, create or update, follow, protect. */
+/**
+ * Makes the stack what the revision says: clear what failed, import what was left behind, create or update, follow,
+ * protect. Each step is seen in AWS by the next run, should this one be killed: a change set by its name, an operation
+ * by the stack's status, an import by the template, the protection by the stack.
+ * @throws ActionError for a stack that is stuck, unchanged
+ */
 export async function deployStack(revision: Revision, found: FoundStack, context: StackContext): Promise<Deployment> {
-  if (found.state === "absent") await clearLeftover(revision.name, found.leftover, context);
-  const imported = await importQueues(revision, found, context);
-  if (imported) return imported;
+  if (found.stuck) throw new ActionError(found.stuck.code, { ...found.stuck, message: found.stuck.cause, cause: null });
+  await clear(revision, found, context);
+  const failed = await importQueues(revision, found, context);
+  if (failed) return failed;
   const exists = found.state === "present" || revision.adoptions.length > 0;
   const deployment = await applyChangeSet(revision, exists ? "UPDATE" : "CREATE", context);
   if (deployment.result === "failed") return deployment;
@@ -61,40 +86,33 @@ export async function deployStack(revision: Revision, found: FoundStack, context
 }
 
 /** A create that failed holds its name and can only be deleted; its cause is told before it goes. */
-async function clearLeftover(name: string, leftover: Leftover | null, context: StackContext): Promise<void> {
-  if (leftover?.state !== "failed-create") return;
-  const events = await context.aws.cloudFormation.describeStackEvents(leftover.arn);
-  const cause = diagnose(events.toReversed());
-  context.progress.info(
-    `An earlier create failed${cause ? ` at ${cause.logicalId}: ${cause.cause}` : ""}. Deleting its empty stack first`,
-  );
-  await deleteStack({ name, arn: leftover.arn }, context);
+async function clear({ name, origin }: Revision, found: FoundStack, context: StackContext): Promise<void> {
+  const leftover = found.state === "absent" ? found.leftover : null;
+  if (leftover?.state === "failed-create") {
+    context.progress.info(describeLeftover(leftover));
+    return deleteStack({ name, arn: leftover.arn }, context);
+  }
+  const arn = found.state === "present" ? found.arn : leftover?.arn;
+  if (arn !== undefined) await sweepChangeSets(arn, { purpose: "deploy", ...origin }, context);
 }
 
 /** @returns the failure, if the import failed */
-async function importQueues(
-  revision: Revision,
-  found: FoundStack,
-  context: StackContext,
-): Promise<Extract<Deployment, { result: "failed" }> | null> {
-  const { adoptions, name } = revision;
+async function importQueues(revision: Revision, found: FoundStack, context: StackContext): Promise<Failed | null> {
+  const { adoptions } = revision;
   if (adoptions.length === 0) return null;
   context.progress.info(`Taking back ${adoptions.map((queue) => queue.name).join(", ")}, kept from before`);
   const deployed = found.state === "present" ? found.template : null;
-  const text = JSON.stringify(importTemplate(revision, parseTemplate(revision.text), deployed));
-  const changeSet = await createChangeSet(
-    {
-      stack: name,
-      type: "IMPORT",
-      template: { text, url: await revision.store(text) },
-      tags: null,
-      description: `${revision.description}: re-adopts ${adoptions.length} queues`,
-      resourcesToImport: toResourcesToImport(adoptions),
-    },
-    context,
-  );
-  const { status, events } = await executeChangeSet({ ...changeSet, text }, context);
-  return status === "IMPORT_COMPLETE" ? null : toFailure(status, events);
+  const request = {
+    type: "IMPORT" as const,
+    text: JSON.stringify(importTemplate(revision, parseTemplate(revision.text), deployed)),
+    tags: null,
+    description: `${revision.description}: re-adopts ${adoptions.length} queues`,
+    resourcesToImport: toResourcesToImport(adoptions),
+  };
+  const changeSet = await propose(revision, request, context);
+  if (changeSet.state === "refused") return refusedBy(changeSet, revision, found.state === "absent" ? context : null);
+  const ended = await executeChangeSet({ ...changeSet, text: request.text }, context);
+  return ended.status === "IMPORT_COMPLETE" ? null : toFailure(ended, context);
 }
 
 async function applyChangeSet(
@@ -103,38 +121,44 @@ async function applyChangeSet(
   context: StackContext,
 ): Promise<Deployment> {
   const { name, text, description } = revision;
-  const template = { text, url: await revision.store(text) };
-  const tags = toTagList(revision.tags);
-  const changeSet = await createChangeSet({ stack: name, type, template, tags, description }, context);
-  if (changeSet.state === "available") await refuseReplacement(changeSet, context);
-  const ended = changeSet.state === "available" ? await executeChangeSet({ ...changeSet, text }, context) : null;
-  if (ended && ended.status !== `${type}_COMPLETE`) return toFailure(ended.status, ended.events);
-  const stack = await describeSettled(changeSet.stackArn, context);
-  return {
-    result: ended ? "updated" : "no-changes",
-    stack: stack ?? noStack(name),
-    changes: changeSet.state === "available" ? changeSet.changes : [],
-    leftBehind: undeleted(ended?.events ?? []),
-  };
+  const changeSet = await propose(revision, { type, text, tags: toTagList(revision.tags), description }, context);
+  if (changeSet.state === "refused") return refusedBy(changeSet, revision, type === "CREATE" ? context : null);
+  const stands = async () => (await describeSettled(changeSet.stackArn, context)) ?? noStack(name);
+  if (changeSet.state === "empty")
+    return { result: "no-changes", stack: await stands(), changes: [], durations: [], leftBehind: [] };
+  await refuseReplacement(changeSet, context);
+  const ended = await executeChangeSet({ ...changeSet, text }, context);
+  if (ended.status !== `${type}_COMPLETE`) return toFailure(ended, context);
+  const { events } = ended;
+  const found = { changes: changeSet.changes, durations: durationsOf(events), leftBehind: undeleted(events) };
+  return { result: "updated", stack: await stands(), ...found };
 }
 
-const irreplaceable = new Set(["AWS::SQS::Queue", "AWS::ApiGatewayV2::Api", "AWS::ApiGatewayV2::Route"]);
+/** What tells one change set of a deploy from another. */
+type Proposal = Pick<ChangeSetRequest, "type" | "tags" | "description" | "resourcesToImport"> & {
+  readonly text: string;
+};
 
-/** Logical IDs keep queues and addresses from being replaced; should CloudFormation still mean to, it is not executed. */
-async function refuseReplacement(
-  { arn, stackArn, changes }: Extract<CreatedChangeSet, { state: "available" }>,
-  { aws }: StackContext,
-): Promise<void> {
-  const replaced = changes.find(
-    ({ ResourceType = "", Replacement }) => Replacement === "True" && irreplaceable.has(ResourceType),
+/** Without a place for it, a template over the limit is sent as it is: CloudFormation says that it is too long. */
+function propose(
+  { name, origin, store }: Revision,
+  { text, ...rest }: Proposal,
+  context: StackContext,
+): Promise<CreatedChangeSet> {
+  const from = { purpose: "deploy", ...origin } as const;
+  return withSource({ text, store }, context, (source) =>
+    createChangeSet({ ...rest, stack: name, origin: from, template: source ?? { text, url: null } }, context),
   );
-  if (!replaced) return;
-  await aws.cloudFormation.deleteChangeSet(arn, stackArn);
-  throw new ActionError("removal-unannounced", {
-    message: `CloudFormation would replace ${replaced.LogicalResourceId} (${replaced.ResourceType}): messages or an address would be lost`,
-    remedy: "Nothing was changed. This should not happen: please report it with the config file's change.",
-    resource: String(replaced.LogicalResourceId),
-  });
+}
+
+/** A first change set that is refused leaves an empty stack. `emptied`: the way to take it away; null when it stands. */
+async function refusedBy(
+  { stackArn: arn, diagnosis }: Extract<CreatedChangeSet, { state: "refused" }>,
+  { name }: Revision,
+  emptied: StackContext | null,
+): Promise<Failed> {
+  if (emptied) await deleteEmptyStack({ name, arn }, emptied).catch(overlook(emptied));
+  return { result: "failed", status: "FAILED", diagnosis };
 }
 
 /** Deleted by somebody else the moment it was ready. */
@@ -146,14 +170,14 @@ function noStack(name: string): never {
   });
 }
 
-function toFailure(status: string, events: Parameters<typeof diagnose>[0]) {
+async function toFailure({ status, events }: Ended, context: StackContext): Promise<Failed> {
   const unknown: Diagnosis = {
     logicalId: "",
     resourceType: "",
     cause: `The stack ended as ${status} and no event says why`,
     remedy: "Look at the stack's events in the CloudFormation console.",
   };
-  return { result: "failed", status, diagnosis: diagnose(events) ?? unknown } as const;
+  return { result: "failed", status, diagnosis: (await diagnoseOperation(events, context)) ?? unknown };
 }
 
 /** @returns whether the protection was changed */

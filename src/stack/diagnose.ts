@@ -1,12 +1,20 @@
-import { readMissingPermission } from "../missing-permission.ts";
+import type { ErrorCode } from "../errors.ts";
 import type { StackEvent } from "../ports.ts";
+import { readProperty } from "./config-keys.ts";
+import { hintFor } from "./hints.ts";
+import { readReason } from "./reason.ts";
 
 /** The first real cause of a failed operation. */
 export interface Diagnosis {
+  /** Empty when no resource is named; of a nested stack's resource `Nested/Queue`. */
   readonly logicalId: string;
   readonly resourceType: string;
   readonly cause: string;
   readonly remedy: string;
+  /** What CloudFormation names of the resource: `MessageRetentionPeriod`, `RedrivePolicy/maxReceiveCount`. */
+  readonly property?: string;
+  /** Without it: `deployment-failed`. */
+  readonly code?: ErrorCode;
 }
 
 /**
@@ -15,16 +23,40 @@ export interface Diagnosis {
  * @returns undefined when nothing failed
  */
 export function diagnose(events: readonly StackEvent[]): Diagnosis | undefined {
+  const cause = findCause(events);
+  return cause && explainEvent(cause);
+}
+
+/** The event of the first cause; the stack's own word only when no resource says more. */
+export function findCause(events: readonly StackEvent[]): StackEvent | undefined {
   const failures = events.filter(isFailure);
-  const cause = failures.find((event) => !isStackItself(event)) ?? failures[0];
-  if (!cause) return undefined;
-  const reason = cause.ResourceStatusReason || "CloudFormation gave no reason";
+  return (
+    failures.find((event) => !isStackItself(event) && !isEcho(event)) ??
+    failures.find((event) => !isEcho(event)) ??
+    failures[0]
+  );
+}
+
+/** One failed event in our words. */
+export function explainEvent(event: StackEvent): Diagnosis {
+  const {
+    LogicalResourceId: logicalId = "",
+    ResourceType: resourceType = "",
+    ResourceStatusReason: reason = "",
+  } = event;
+  const property = readProperty(reason);
   return {
-    logicalId: cause.LogicalResourceId ?? "",
-    resourceType: cause.ResourceType ?? "",
-    cause: reason,
-    remedy: remedyFor(reason),
+    logicalId,
+    resourceType,
+    cause: readReason(reason),
+    remedy: hintFor(reason, resourceType) ?? unknownRemedy,
+    ...(property !== null && { property }),
   };
+}
+
+/** Whether the event is about the stack, not about something in it. */
+export function isStackItself({ PhysicalResourceId, StackId }: StackEvent): boolean {
+  return PhysicalResourceId === StackId;
 }
 
 /** Logical IDs of what a completed update could not delete: CloudFormation still calls it complete. */
@@ -34,27 +66,18 @@ export function undeleted(events: readonly StackEvent[]): readonly string[] {
   );
 }
 
-function isFailure({ ResourceStatus, ResourceStatusReason = "" }: StackEvent): boolean {
-  return ResourceStatus?.endsWith("_FAILED") === true && !/cancelled/i.test(ResourceStatusReason);
+/** A stack whose outputs fail says so in the event of its rollback alone. */
+function isFailure(event: StackEvent): boolean {
+  const { ResourceStatus = "", ResourceStatusReason = "" } = event;
+  if (isStackItself(event) && ResourceStatus.endsWith("ROLLBACK_IN_PROGRESS")) return ResourceStatusReason !== "";
+  return ResourceStatus.endsWith("_FAILED") && !/cancelled/i.test(ResourceStatusReason);
 }
 
-function isStackItself({ PhysicalResourceId, StackId }: StackEvent): boolean {
-  return PhysicalResourceId === StackId;
+function isEcho({ ResourceStatusReason = "" }: StackEvent): boolean {
+  return /^The following resource\(s\) failed to \w+: |^(?:Rollback|Delete) requested by user|^User Initiated/i.test(
+    ResourceStatusReason,
+  );
 }
 
-const unknownRemedy = "The stack was rolled back. Mend what the sentence above names and run again.";
-
-const hints: readonly (readonly [RegExp, string])[] = [
-  [/recently|60 seconds/i, "SQS keeps the name of a deleted queue for 60 seconds. Wait a minute and run again."],
-  [
-    /already exists|AlreadyExists/,
-    "Something outside this stack has that name. Delete or rename it, or choose another `name` in the config.",
-  ],
-  [/throttl|rate exceeded|TooManyRequests/i, "AWS was busy. Run again."],
-  [/limit|quota/i, "A limit of the AWS account is reached. Raise it in Service Quotas, or remove what is not used."],
-];
-
-function remedyFor(reason: string): string {
-  const hint = hints.find(([pattern]) => pattern.test(reason))?.[1];
-  return readMissingPermission(reason)?.remedy ?? hint ?? unknownRemedy;
-}
+const unknownRemedy =
+  "This sentence is all that CloudFormation says. Mend what it names and run again; the stack's events in the CloudFormation console show what came before it.";

@@ -7,7 +7,8 @@ const text = JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } 
 async function prepared() {
   const world = createWorld();
   const template = { text, url: null };
-  const request = { stack: "acme", type: "CREATE", template, tags: null, description: "" } as const;
+  const origin = { purpose: "deploy", run: { id: "1", attempt: "1" }, pullRequest: null } as const;
+  const request = { stack: "acme", type: "CREATE", template, origin, tags: null, description: "" } as const;
   return { world, changeSet: { ...(await createChangeSet(request, world.context)), text } };
 }
 

@@ -4,32 +4,54 @@ import type { Stack } from "../ports.ts";
 import { isImportOf } from "./adopt.ts";
 import type { StackContext } from "./context.ts";
 import { parseTemplate, type TemplateBody } from "./deployed-template.ts";
+import type { Diagnosis } from "./diagnose.ts";
 import { waitUntilSettled } from "./follow.ts";
+import { readLastFailure } from "./last-failure.ts";
 import { describeOwner, fromTagList, isOwned } from "./owner-tags.ts";
-import { stateOf } from "./stack-state.ts";
+import { describeRecovery, type Recovered, recoverStack } from "./recover.ts";
+import type { Refusal } from "./refusal.ts";
+import { refuseStuck } from "./refuse-stuck.ts";
+import { actionOn, type Recovery, recoveryOf, stateOf } from "./stack-state.ts";
 
 /** What stands under the stack's name now. `leftover`: a create that failed or was never executed. */
-export type FoundStack =
+export type FoundStack = {
+  /** Why deploy, or the smoke test, leaves it alone; null when nothing keeps it from going on. */
+  readonly stuck: Refusal | null;
+  /** What a reader should know of it besides, as sentences. */
+  readonly notes: readonly string[];
+} & (
   | { readonly state: "absent"; readonly leftover: Leftover | null }
-  | { readonly state: "present"; readonly stack: Stack; readonly arn: string; readonly template: TemplateBody };
+  | { readonly state: "present"; readonly stack: Stack; readonly arn: string; readonly template: TemplateBody }
+);
 
 export interface Leftover {
   readonly state: "empty" | "failed-create";
   readonly arn: string;
+  /** Why the create failed; null when it was never begun, or no event says why. */
+  readonly cause: Diagnosis | null;
+}
+
+/** Who looks for a stack, and what for. */
+export interface Search {
+  readonly owner: Owner;
+  readonly command: "plan" | "deploy" | "smoke";
+  /** The input `recover`: deploy does it, plan says so, the smoke test has no use for it. */
+  readonly recover: Recovery | null;
 }
 
 /**
- * Finds the stack, waiting for an operation that runs on it.
- * @throws ActionError `stack-foreign` when it is another repository's or config's, `stack-unrecoverable` when a person must act first
+ * Finds the stack in whatever state it is, waiting for an operation that runs on it. Deploy recovers it when asked to.
+ * @throws ActionError `stack-foreign` when it is another repository's or config's
  */
-export async function findStack(name: string, owner: Owner, context: StackContext): Promise<FoundStack> {
-  const stack = await findOwnStack(name, owner, context);
-  const state = stateOf(stack);
-  if (!stack || state === "gone") return { state: "absent", leftover: null };
+export async function findStack(name: string, search: Search, context: StackContext): Promise<FoundStack> {
+  const settled = await findOwnStack(name, search.owner, context);
+  const { stack, notes } = await recover(settled, search, context);
+  const stuck = stack && stateOf(stack) === "stuck" ? await refuseStuck(stack, context) : null;
+  const found = refuses(stack, search) ? { stuck, notes } : { stuck: null, notes: [...notes, ...causeOf(stuck)] };
+  if (!stack || actionOn(stack, "plan") === "render") return toAbsent(stack, found, context);
   const { StackId: arn = "" } = stack;
-  if (state === "empty" || state === "failed-create") return { state: "absent", leftover: { state, arn } };
-  if (state !== "ready") throw unrecoverable(stack);
-  return { state: "present", stack, arn, template: parseTemplate(await context.aws.cloudFormation.getTemplate(arn)) };
+  const template = parseTemplate(await context.aws.cloudFormation.getTemplate(arn));
+  return { ...found, state: "present", stack, arn, template };
 }
 
 /**
@@ -41,6 +63,51 @@ export async function findOwnStack(name: string, owner: Owner, context: StackCon
   if (described && stateOf(described) !== "gone" && !(await isOurs(described, owner, context)))
     throw foreign(described, owner);
   return waitUntilSettled(described, context);
+}
+
+async function recover(
+  stack: Stack | undefined,
+  { command, recover: recovery }: Search,
+  context: StackContext,
+): Promise<Recovered> {
+  if (recovery === null || command === "smoke") return { stack, notes: [] };
+  if (command === "deploy") return recoverStack(stack, recovery, context);
+  return { stack, notes: [describeRecovery(stack, recovery)] };
+}
+
+/** A plan is not refused for what deploy, run with the same input, would mend first. */
+function refuses(stack: Stack | undefined, { command, recover: recovery }: Search): boolean {
+  if (command === "smoke") return actionOn(stack, "smoke") === "refuse";
+  const isMendedFirst = command === "plan" && recovery !== null && recoveryOf(stack) === recovery;
+  return actionOn(stack, "deploy") === "refuse" && !isMendedFirst;
+}
+
+function causeOf(stuck: Refusal | null): readonly string[] {
+  return stuck === null ? [] : [stuck.cause];
+}
+
+async function toAbsent(
+  stack: Stack | undefined,
+  found: Pick<FoundStack, "stuck" | "notes">,
+  context: StackContext,
+): Promise<FoundStack> {
+  const leftover = await toLeftover(stack, context);
+  if (leftover?.state !== "failed-create") return { ...found, state: "absent", leftover };
+  return { ...found, notes: [...found.notes, describeLeftover(leftover)], state: "absent", leftover };
+}
+
+async function toLeftover(stack: Stack | undefined, context: StackContext): Promise<Leftover | null> {
+  const state = stateOf(stack);
+  const { StackId: arn = "" } = stack ?? {};
+  if (state === "empty") return { state, arn, cause: null };
+  if (state !== "failed-create") return null;
+  return { state, arn, cause: (await readLastFailure(arn, context)).first ?? null };
+}
+
+/** The earlier cause, and what deploy does about it. */
+export function describeLeftover({ cause }: Leftover): string {
+  const why = cause ? ` at ${cause.logicalId}: ${cause.cause}` : "";
+  return `An earlier create failed${why}. Deploy deletes its empty stack first`;
 }
 
 /**
@@ -62,20 +129,3 @@ function foreign({ StackName: name = "", Tags }: Stack, owner: Owner): ActionErr
     resource: name,
   });
 }
-
-function unrecoverable({ StackName: name = "", StackStatus: status, StackStatusReason: reason }: Stack): ActionError {
-  return new ActionError("stack-unrecoverable", {
-    message: `The stack ${name} is ${status}${reason ? `: ${reason}` : ""}`,
-    remedy:
-      remedies[String(status)] ??
-      "Open the stack in the CloudFormation console, mend the resource its events name, and roll it back there. Then run again.",
-    resource: name,
-  });
-}
-
-const remedies: Readonly<Record<string, string>> = {
-  DELETE_FAILED: "Mend what its events name, then run the command `destroy` again.",
-  ROLLBACK_FAILED: "Mend what its events name, then run the command `destroy`.",
-  UPDATE_ROLLBACK_FAILED:
-    "Mend what its events name, then run `aws cloudformation continue-update-rollback --stack-name <stack>`. Then run again.",
-};

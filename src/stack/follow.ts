@@ -1,7 +1,12 @@
-import type { Stack, StackEvent } from "../ports.ts";
+import type { CloudFormation, Stack, StackEvent } from "../ports.ts";
 import type { StackContext } from "./context.ts";
+import { pendingOf } from "./describe-operation.ts";
+import { describeSeconds } from "./durations.ts";
+import { createNarration, isEnd } from "./narrate.ts";
 import { poll } from "./poll.ts";
+import { createSilence } from "./silence.ts";
 import { type StackState, stateOf } from "./stack-state.ts";
+import { tolerate } from "./tolerate.ts";
 
 /** One operation on a stack: what ran under one client request token. */
 export interface Operation {
@@ -18,50 +23,69 @@ export interface Ended {
   readonly events: readonly StackEvent[];
 }
 
+/** What looking on takes of the world. */
+export type Onlooker = Pick<StackContext, "clock" | "progress" | "waitTimeout"> & {
+  readonly aws: { readonly cloudFormation: Pick<CloudFormation, "describeStack" | "describeStackEvents"> };
+};
+
 /**
- * Follows an operation's events until the stack itself reports its end under the operation's token. A status read by
- * DescribeStacks may still be the one from before (aws-cdk-cli `cfn-api.ts`), an event with our token cannot.
+ * Follows an operation's events until the stack itself reports its end under the operation's token, telling them as
+ * they come. A status read by DescribeStacks may still be the one from before (aws-cdk-cli `cfn-api.ts`), an event with
+ * our token cannot. Reads that AWS leaves unanswered are made again.
+ * @throws ActionError `timeout`
  */
-export async function follow(operation: Operation, context: StackContext): Promise<Ended> {
-  const shown = new Set<string | undefined>();
-  return poll(
-    async () => {
-      const events = await eventsOf(operation, context);
-      for (const event of events) {
-        if (!shown.has(event.EventId) && isEnd(event)) context.progress.info(describeEvent(event));
-        shown.add(event.EventId);
-      }
-      const status = endOf(events, operation.stackArn);
-      return status === undefined ? undefined : { status, events };
-    },
-    `the stack ${operation.stackArn} to settle`,
-    context,
-  );
+export async function follow(operation: Operation, context: Onlooker): Promise<Ended> {
+  const narration = createNarration(operation.stackArn, context);
+  let doubted: string | undefined;
+  const look = async () => {
+    const events = await eventsOf(operation, context);
+    narration.go(events);
+    const status = endOf(events, operation.stackArn);
+    if (status === undefined) return undefined;
+    const newest = events.at(-1)?.EventId;
+    if (isSound(status, events) || doubted === newest) return { status, events };
+    doubted = newest;
+    return undefined;
+  };
+  try {
+    return await poll(tolerate(look, context), `the stack ${operation.stackArn} to settle`, context);
+  } finally {
+    narration.end();
+  }
+}
+
+/**
+ * An end that needs no second look. After any other one, more may come: the reason of a failure, the end of a resource,
+ * or the deletion of what failed to be created.
+ */
+function isSound(status: string, events: readonly StackEvent[]): boolean {
+  return /^(?:CREATE|UPDATE|IMPORT|DELETE)_COMPLETE$/.test(status) && pendingOf(events).length === 0;
 }
 
 /** Waits for whatever runs on a stack, also when somebody else started it, and returns the stack as it is then. */
-export async function waitUntilSettled(stack: Stack | undefined, context: StackContext): Promise<Stack | undefined> {
+export async function waitUntilSettled(stack: Stack | undefined, context: Onlooker): Promise<Stack | undefined> {
   if (!stack || stateOf(stack) !== "busy") return stack;
   context.progress.info(`The stack ${stack.StackName} is ${stack.StackStatus}; waiting for it to settle`);
   return describeSettled(stack.StackId ?? "", context);
 }
 
 /** The stack when nothing runs on it. DescribeStacks may go on for a while answering as before an operation that is over. */
-export async function describeSettled(stackArn: string, context: StackContext): Promise<Stack | undefined> {
-  const found = await poll(
-    async () => {
-      const now = await context.aws.cloudFormation.describeStack(stackArn);
-      return unsettled.has(stateOf(now)) ? undefined : { now };
-    },
-    `the stack ${stackArn} to settle`,
-    context,
-  );
+export async function describeSettled(stackArn: string, context: Onlooker): Promise<Stack | undefined> {
+  const silence = createSilence(context.clock);
+  const look = async () => {
+    const now = await context.aws.cloudFormation.describeStack(stackArn);
+    if (!unsettled.has(stateOf(now))) return { now };
+    const seconds = silence.due();
+    if (seconds !== null) context.progress.info(`still ${now?.StackStatus} after ${describeSeconds(seconds)}`);
+    return undefined;
+  };
+  const found = await poll(tolerate(look, context), `the stack ${stackArn} to settle`, context);
   return found.now;
 }
 
 const unsettled: ReadonlySet<StackState> = new Set(["busy", "empty"]);
 
-async function eventsOf({ stackArn, token, since }: Operation, { aws }: StackContext): Promise<StackEvent[]> {
+async function eventsOf({ stackArn, token, since }: Operation, { aws }: Onlooker): Promise<StackEvent[]> {
   const events = await aws.cloudFormation.describeStackEvents(stackArn, since);
   return events.filter(({ ClientRequestToken }) => ClientRequestToken === token).reverse();
 }
@@ -69,13 +93,4 @@ async function eventsOf({ stackArn, token, since }: Operation, { aws }: StackCon
 function endOf(events: readonly StackEvent[], stackArn: string): string | undefined {
   const own = events.findLast(({ PhysicalResourceId }) => PhysicalResourceId === stackArn);
   return own && isEnd(own) ? own.ResourceStatus : undefined;
-}
-
-function isEnd({ ResourceStatus }: StackEvent): boolean {
-  return /_(COMPLETE|FAILED)$/.test(ResourceStatus ?? "");
-}
-
-function describeEvent({ LogicalResourceId, ResourceType, ResourceStatus, ResourceStatusReason }: StackEvent): string {
-  const reason = ResourceStatusReason ? `: ${ResourceStatusReason}` : "";
-  return `  ${ResourceStatus}  ${LogicalResourceId}  (${ResourceType})${reason}`;
 }

@@ -1,5 +1,5 @@
+import type { PlannedChange } from "./compare-templates.ts";
 import type { TemplateBody, TemplateResource } from "./deployed-template.ts";
-import type { PlannedChange } from "./plan-stack.ts";
 
 /** A change with what a person knows it by: a logical ID is half a hash. */
 export interface NamedChange extends PlannedChange {

@@ -1,7 +1,7 @@
 import { resourcesOf } from "../../test/fixtures/rendered.ts";
 import { endpoint, existing, queue, smallConfig } from "../../test/fixtures/stack-config.ts";
 import type { ManagedQueue, Removed, StackConfig } from "../config/stack-config.ts";
-import { refuseRemovals, toDeployedNames } from "./removals.ts";
+import { namesOf, refuseRemovals, toDeployedNames } from "./removals.ts";
 
 const config = (queues: readonly ManagedQueue[], removed: readonly Removed[] = []): StackConfig => ({
   ...smallConfig,
@@ -29,7 +29,12 @@ test("a queue under a new key is the same queue while its name is", () => {
 
 test("one entry speaks for a queue and its dead-letter queue, and names the queue", () => {
   expect(compare(config([inbox]))).toMatchObject([
-    { code: "removal-unannounced", path: "queues", resource: "acme-small-events" },
+    {
+      code: "removal-unannounced",
+      path: "queues",
+      resource: "acme-small-events",
+      queues: ["acme-small-events", "acme-small-events-dlq"],
+    },
   ]);
 });
 
@@ -57,6 +62,7 @@ test("a dead-letter queue that goes alone is refused too", () => {
       resource: "acme-small-events-dlq",
       cause: "The dead-letter queue acme-small-events-dlq is no longer in the file, though acme-small-events is",
       remedy: expect.stringMatching(/^Keep `deadLetter`, or write `removed: \[queues\.events\]`/),
+      queues: ["acme-small-events-dlq"],
     },
   ]);
 });
@@ -68,6 +74,18 @@ test("an address that goes is refused by its path and key", () => {
       path: "endpoints",
       resource: "/github",
       remedy: expect.stringMatching(/`path: \/github`.*endpoints\.github.*key was github/),
+      queues: [],
+    },
+  ]);
+});
+
+test("an endpoint with another path is a moved address", () => {
+  const moved = endpoint({ key: "github", path: "/gh", queues: ["events"] });
+  expect(compare({ ...before, endpoints: [moved] })).toMatchObject([
+    {
+      resource: "/github",
+      cause: "The deployed address /github would become /gh, and its senders would get 404",
+      queues: [],
     },
   ]);
 });
@@ -95,6 +113,15 @@ test("the names of a config leave out queues that are not ours", () => {
   } as const;
   expect(toDeployedNames({ ...before, queues: [events, bare, foreign] })).toEqual({
     queues: { "acme-small-events": "events", "acme-small-events-dlq": "events", bare: "bare" },
+    endpoints: { "/github": "github" },
+  });
+});
+
+test("what a stack holds is named by its config's keys, else by itself", () => {
+  const template = { Resources: resourcesOf(before) };
+  expect(namesOf({ template, config: toDeployedNames(before) })).toEqual(toDeployedNames(before));
+  expect(namesOf({ template, config: { queues: {}, endpoints: {} } })).toEqual({
+    queues: { "acme-small-events": "acme-small-events", "acme-small-events-dlq": "acme-small-events-dlq" },
     endpoints: { "/github": "github" },
   });
 });

@@ -1,33 +1,31 @@
-import type { Removed, StackConfig } from "../config/stack-config.ts";
+import type { StackConfig } from "../config/stack-config.ts";
 import { pathsOf, queuesOf, type TemplateBody } from "./deployed-template.ts";
 import type { Refusal } from "./refusal.ts";
+import { describeRemoval, type Removal, toEntry } from "./removal-words.ts";
 
-/** What a change takes away: a queue with its messages, or an address that senders use. */
-interface Removal extends Removed {
-  readonly name: string;
-  /** The queue that stays without this dead-letter queue; null when it is none, or goes with its queue. */
-  readonly deadLetterOf: string | null;
-  /** The queue that its key stands for from now on; null when the key goes too. */
-  readonly replacedBy: string | null;
+/** A refusal to let go of something, with the queues whose messages are at stake. */
+export interface RemovalRefusal extends Refusal {
+  /** Physical names: a queue, then its dead-letter queue where it goes too; empty for an address. */
+  readonly queues: readonly string[];
 }
 
-/**
- * Refuses to drop a queue or an address that the file does not announce under `removed:`.
- * @param deployed the deployed template and the keys its config gave to what it holds
- */
-export function refuseRemovals(
-  deployed: { readonly template: TemplateBody; readonly config: DeployedNames },
-  next: TemplateBody,
-  { removed, queues }: Pick<StackConfig, "removed" | "queues">,
-): readonly Refusal[] {
-  const announced = new Set(removed.map(({ kind, key }) => `${kind}.${key}`));
-  const refusals = new Map<string, Refusal>();
-  const names = new Map(queues.map(({ key, physicalName }) => [key, physicalName]));
-  for (const removal of [...vanishedQueues(deployed, next, names), ...vanishedEndpoints(deployed, next)]) {
-    const entry = `${removal.kind}.${removal.key}`;
-    if (!announced.has(entry) && !refusals.has(entry)) refusals.set(entry, toRefusal(removal, entry));
-  }
-  return [...refusals.values()];
+/** What a stack holds, and the keys that its config gave to it. */
+export interface DeployedStack {
+  readonly template: TemplateBody;
+  readonly config: DeployedNames;
+}
+
+/** The parts of the file that say what stays and what may go. */
+type Wanted = Pick<StackConfig, "removed" | "queues" | "endpoints">;
+
+/** Refuses to drop a queue or an address that the file does not announce under `removed:`. */
+export function refuseRemovals(deployed: DeployedStack, next: TemplateBody, wanted: Wanted): readonly RemovalRefusal[] {
+  const announced = new Set(wanted.removed.map(toEntry));
+  const removals = [...vanishedQueues(deployed, next, wanted), ...vanishedEndpoints(deployed, next, wanted)];
+  return removals
+    .map((removal) => ({ removal, alike: removals.filter((other) => toEntry(other) === toEntry(removal)) }))
+    .filter(({ removal, alike }) => removal === alike[0] && !announced.has(toEntry(removal)))
+    .map(({ removal, alike }) => toRefusal(removal, alike, wanted));
 }
 
 /** Which key of the deployed config stands for which queue and path. */
@@ -39,7 +37,7 @@ export interface DeployedNames {
 }
 
 /** The names of a config, to be kept in the metadata of the template it becomes. */
-export function toDeployedNames({ queues, endpoints }: StackConfig): DeployedNames {
+export function toDeployedNames({ queues, endpoints }: Pick<StackConfig, "queues" | "endpoints">): DeployedNames {
   const named = queues.flatMap((queue) =>
     queue.kind === "existing"
       ? []
@@ -51,19 +49,31 @@ export function toDeployedNames({ queues, endpoints }: StackConfig): DeployedNam
   };
 }
 
-type Deployed = Parameters<typeof refuseRemovals>[0];
+/** The names of all that a stack holds: where its config's are not known, a queue's own name and a path stand for them. */
+export function namesOf({ template, config }: DeployedStack): DeployedNames {
+  const queues = [...queuesOf(template).values()].map((name) => [name, config.queues[name] ?? name] as const);
+  const paths = [...pathsOf(template).values()].map((path) => [path, config.endpoints[path] ?? path.slice(1)] as const);
+  return { queues: Object.fromEntries(queues), endpoints: Object.fromEntries(paths) };
+}
 
 /** The queue stands before its dead-letter queue, whose name is longer: one entry speaks for both. */
-function vanishedQueues(
-  { template, config }: Deployed,
-  next: TemplateBody,
-  names: ReadonlyMap<string, string>,
-): Removal[] {
-  return vanished(queuesOf(template), queuesOf(next))
-    .toSorted((a, b) => a.length - b.length)
-    .map((name) => {
-      const key = config.queues[name] ?? name;
-      return { kind: "queues", key, name, deadLetterOf: keptQueue(name, next), replacedBy: names.get(key) ?? null };
+function vanishedQueues(deployed: DeployedStack, next: TemplateBody, { queues }: Wanted): Removal[] {
+  const names = namesOf(deployed).queues;
+  const wanted = new Map(queues.map(({ key, physicalName }) => [key, physicalName]));
+  const known = new Set(Object.values(names));
+  const added = queues.filter(
+    ({ kind, key, physicalName }) => kind === "managed" && !known.has(key) && !Object.hasOwn(names, physicalName),
+  );
+  const gone = vanished(queuesOf(deployed.template), queuesOf(next));
+  return Object.entries(names)
+    .filter(([name]) => gone.has(name))
+    .toSorted(([a], [b]) => a.length - b.length)
+    .map(([name, key]) => {
+      const deadLetterOf = keptQueue(name, next);
+      const replacedBy = wanted.get(key) ?? null;
+      const isWhole = deadLetterOf === null && replacedBy === null;
+      const alike = added.filter(({ fifo }) => isWhole && fifo === name.endsWith(".fifo"));
+      return { kind: "queues", key, name, deadLetterOf, replacedBy, candidates: alike.map((queue) => queue.key) };
     });
 }
 
@@ -72,51 +82,26 @@ function keptQueue(deadLetterQueue: string, next: TemplateBody): string | null {
   return queue !== deadLetterQueue && [...queuesOf(next).values()].includes(queue) ? queue : null;
 }
 
-function vanishedEndpoints({ template, config }: Deployed, next: TemplateBody): Removal[] {
-  return vanished(pathsOf(template), pathsOf(next)).map((path) => ({
-    kind: "endpoints",
-    key: config.endpoints[path] ?? path.slice(1),
-    name: path,
-    deadLetterOf: null,
-    replacedBy: null,
-  }));
+/** Of several addresses that go or come, nothing tells which became which. */
+function vanishedEndpoints(deployed: DeployedStack, next: TemplateBody, { endpoints }: Wanted): Removal[] {
+  const names = namesOf(deployed).endpoints;
+  const added = endpoints.filter(({ path }) => !Object.hasOwn(names, path));
+  const gone = vanished(pathsOf(deployed.template), pathsOf(next));
+  const candidates = gone.size === 1 && added.length === 1 ? added.map(({ key }) => key) : [];
+  return Object.entries(names)
+    .filter(([path]) => gone.has(path))
+    .map(([path, key]) => {
+      const moved = endpoints.find((endpoint) => endpoint.key === key);
+      return { kind: "endpoints", key, name: path, deadLetterOf: null, replacedBy: moved?.path ?? null, candidates };
+    });
 }
 
-function vanished(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
-  return [...before].filter(([logicalId, name]) => after.get(logicalId) !== name).map(([, name]) => name);
+function vanished(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): ReadonlySet<string> {
+  return new Set([...before].filter(([logicalId, name]) => after.get(logicalId) !== name).map(([, name]) => name));
 }
 
-function toRefusal(removal: Removal, entry: string): Refusal {
+function toRefusal(removal: Removal, alike: readonly Removal[], { removed }: Wanted): RemovalRefusal {
   const { kind, name } = removal;
-  return { code: "removal-unannounced", path: kind, resource: name, ...words(removal, `\`removed: [${entry}]\``) };
-}
-
-function words(
-  { kind, key, name, deadLetterOf, replacedBy }: Removal,
-  entry: string,
-): Pick<Refusal, "cause" | "remedy"> {
-  if (kind === "endpoints")
-    return {
-      cause: `The deployed address ${name} is no longer in the file, and its senders would get 404`,
-      remedy: `Keep the endpoint, or a renamed one with \`path: ${name}\`, or write ${entry}. (Its key was ${key}.)`,
-    };
-  if (deadLetterOf !== null)
-    return {
-      cause: `The dead-letter queue ${name} is no longer in the file, though ${deadLetterOf} is`,
-      remedy: `Keep \`deadLetter\`, or write ${entry} to stop managing it: it and its messages stay.`,
-    };
-  if (replacedBy === name)
-    return {
-      cause: `The deployed queue ${name} would no longer be managed by this stack, only sent to`,
-      remedy: `Keep queues.${key} as it is deployed, or write ${entry} to let go of it: it and its messages stay.`,
-    };
-  if (replacedBy !== null)
-    return {
-      cause: `The deployed queue ${name} would be replaced by ${replacedBy}, and its messages would stay behind`,
-      remedy: `Keep queues.${key} as it is deployed, or write ${entry} to let go of the old queue: it and its messages stay.`,
-    };
-  return {
-    cause: `The deployed queue ${name} is no longer in the file, and its messages would be left without an owner`,
-    remedy: `Keep the queue, or keep it under a new key with \`name: ${name.replace(/\.fifo$/, "")}\`, or write ${entry} to stop managing it: the queue and its messages stay.`,
-  };
+  const queues = kind === "queues" ? alike.map((other) => other.name) : [];
+  return { code: "removal-unannounced", path: kind, resource: name, ...describeRemoval(removal, removed), queues };
 }

@@ -14,9 +14,12 @@ test("its stack makes the bucket of that name", async () => {
   expect(body.Outputs).toEqual({ BucketName: { Value: { Ref: "ArtifactBucket" } } });
 });
 
-test("objects are never expired by age, for a rollback may need the oldest", async () => {
+test("code is never expired by age, for a rollback may need the oldest; a plan's template is, after a day", async () => {
   const { body } = renderArtifactBucket(await loadFragments(actionFiles));
-  const lifecycle = JSON.stringify(body.Resources["ArtifactBucket"]?.Properties["LifecycleConfiguration"]);
-  expect(lifecycle).toContain("NoncurrentVersionExpiration");
-  expect(lifecycle).not.toContain("ExpirationInDays");
+  const { Rules } = Object(body.Resources["ArtifactBucket"]?.Properties["LifecycleConfiguration"]);
+  expect(Rules).toEqual([
+    expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: 30 } }),
+    expect.objectContaining({ Prefix: "plans/", ExpirationInDays: 1 }),
+  ]);
+  expect(Rules[0]).not.toHaveProperty("ExpirationInDays");
 });

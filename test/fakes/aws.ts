@@ -1,5 +1,6 @@
 import type { Aws, CallerIdentity, Clock, Random } from "../../src/ports.ts";
 import { createFakeCloudFormation, type FakeCloudFormation } from "./cloudformation.ts";
+import { createFakeCloudWatch, type FakeCloudWatch } from "./cloudwatch.ts";
 import { createFakeLambda, type FakeLambda } from "./lambda.ts";
 import { recording } from "./recording.ts";
 import { createFakeS3, type FakeS3 } from "./s3.ts";
@@ -19,6 +20,7 @@ export interface FakeAws {
   readonly sqs: FakeSqs;
   readonly s3: FakeS3;
   readonly lambda: FakeLambda;
+  readonly cloudWatch: FakeCloudWatch;
   readonly secrets: FakeSecretStore;
   /** Everything that a command could have changed, to be compared with a later one. */
   snapshot(): unknown;
@@ -30,8 +32,9 @@ export function createFakeAws({ clock, random }: { readonly clock: Clock; readon
   const sqs = createFakeSqs(home, clock);
   const s3 = createFakeS3();
   const secrets = createFakeSecretStore();
-  const cloudFormation = createFakeCloudFormation({ ...home, sqs, s3 }, random);
+  const cloudFormation = createFakeCloudFormation({ ...home, sqs, s3, clock }, random);
   const lambda = createFakeLambda(cloudFormation, s3);
+  const cloudWatch = createFakeCloudWatch();
   const calls: string[] = [];
   const aws: Aws = {
     region: home.region,
@@ -40,11 +43,12 @@ export function createFakeAws({ clock, random }: { readonly clock: Clock; readon
     sqs: (region = home.region) => recording("sqs", sqs.at(region), calls),
     s3: recording("s3", s3, calls),
     lambda: recording("lambda", lambda, calls),
+    cloudWatch: recording("cloudwatch", cloudWatch, calls),
     sts: { getCallerIdentity: async () => caller },
     secrets: recording("secrets", secrets, calls),
   };
   const state = () => [cloudFormation.stacks, cloudFormation.changeSets, sqs.queues, s3.buckets];
-  return { aws, calls, cloudFormation, sqs, s3, lambda, secrets, snapshot: () => copy(state()) };
+  return { aws, calls, cloudFormation, sqs, s3, lambda, cloudWatch, secrets, snapshot: () => copy(state()) };
 }
 
 /** Operations that run cannot be copied; their events can. */

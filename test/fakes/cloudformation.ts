@@ -1,15 +1,44 @@
-import type { CloudFormation, CreateChangeSetCommandInput, Random, Stack } from "../../src/ports.ts";
+import type { CloudFormation, Random, Stack } from "../../src/ports.ts";
 import { awsFault } from "./aws-fault.ts";
-import { type ChangeSetRecord, describeChangeSet, toChangeSet } from "./cloudformation/change-set.ts";
-import { checkRequest } from "./cloudformation/check-request.ts";
-import { create, importInto, type Operation, remove, update } from "./cloudformation/operation.ts";
-import { describe, newStack, type StackRecord, type Surroundings, setStatus } from "./cloudformation/stack.ts";
-import type { Execution } from "./cloudformation/steps.ts";
+import { type ChangeSetRecord, describeChangeSet } from "./cloudformation/change-set.ts";
+import {
+  createChangeSet,
+  describeFailedEvents,
+  executeChangeSet,
+  listChangeSets,
+} from "./cloudformation/change-sets.ts";
+import {
+  advance,
+  continueUpdateRollback,
+  deleteStack,
+  disturb,
+  pass,
+  putInto,
+  rollbackStack,
+} from "./cloudformation/lifecycle.ts";
+import { describe, type StackRecord, type Status, type Surroundings } from "./cloudformation/stack.ts";
+import { changeSetOf, known, lookUp, type State, type Switches } from "./cloudformation/state.ts";
 
 /**
  * CloudFormation as it behaves: change sets found by comparing templates and executed once, stacks that pass through
  * AWS's own statuses step by step as one looks at them, events under the request's token, rollback to what was there
- * before, deletion policies and the queues and buckets of the world around it. What it refuses, AWS refuses.
+ * before, deletion policies and the queues and buckets of the world around it. What it refuses, AWS refuses:
+ *
+ * - A status allows what it allows on AWS (`setStatus`, `pass`): a change set of type UPDATE only on a settled stack,
+ *   CREATE only where there is none or one in review; DeleteStack not during an update or a rollback; ContinueUpdateRollback
+ *   only from UPDATE_ROLLBACK_FAILED, RollbackStack only from CREATE_FAILED and UPDATE_FAILED.
+ * - Change sets: the name of one cannot be given twice, also of a failed one; executing one removes all of its stack; a
+ *   foreign operation makes them OBSOLETE; deleting the only one of a new stack leaves REVIEW_IN_PROGRESS; what early
+ *   validation finds (`switches.validations`) refuses one, and DescribeEvents alone says what it was.
+ * - Names: a queue, role, log group or function that lives in another stack or outside (`switches.taken`, the fake SQS)
+ *   cannot be created; a queue not within 60 s of its deletion; a route key not twice, also when only its logical ID
+ *   changes; a stage's settings name only routes that are there.
+ * - Failures (`switches.failures`): a failed update is put back, and a step of that (`rollback <id>`) can fail too; what
+ *   the clean-up cannot delete is left. A nested stack keeps the cause of its failure in events of its own.
+ *
+ * Poorer than AWS: an update on CREATE_FAILED or UPDATE_FAILED is refused though AWS can retry one that preserved its
+ * resources; a nested stack is created and deleted, never updated; what AWS says to a rollback out of place is not
+ * known word for word.
  */
 export interface FakeCloudFormation extends CloudFormation {
   /** Every stack there ever was, the newest of a name last. */
@@ -18,57 +47,60 @@ export interface FakeCloudFormation extends CloudFormation {
   readonly switches: Switches;
   /** Starts an operation that nobody here asked for: the same stack, under a foreign token. */
   disturb(name: string): void;
+  /** A foreign operation that passes through these statuses, one with each look, and ends in the last of them. */
+  pass(name: string, statuses: readonly Status[]): void;
+  /**
+   * Puts a stack into a status, as though it had got there by itself: template, tags and resources stay. A stack that
+   * is not there comes to be, empty. A status of an operation stays until another one is set.
+   */
+  setStatus(name: string, status: Status, reason?: string): void;
   /** The stack that the name means now. */
   find(name: string): StackRecord;
 }
 
-export interface Switches {
-  /** Reason by `<create|update|delete|import> <logical ID>`: that step fails, every time. */
-  readonly failures: Map<string, string>;
-  /** How often one looks at an operation until it is over. */
-  polls: number;
-  /** How often DescribeStacks still answers as before an execution. */
-  staleReads: number;
-  /** What somebody makes of the template of each change set. */
-  swapTemplate: (text: string) => string;
-}
-
-interface State {
-  readonly stacks: StackRecord[];
-  readonly changeSets: Map<string, ChangeSetRecord>;
-  readonly switches: Switches;
-  readonly world: Surroundings;
-  readonly random: Random;
-}
-
-export function createFakeCloudFormation(world: Omit<Surroundings, "failures">, random: Random): FakeCloudFormation {
-  const switches: Switches = { failures: new Map(), polls: 2, staleReads: 0, swapTemplate: (text) => text };
-  const { failures } = switches;
-  const state: State = { stacks: [], changeSets: new Map(), switches, world: { ...world, failures }, random };
+/** One region's CloudFormation, in which there is no stack yet. */
+export function createFakeCloudFormation(
+  world: Omit<Surroundings, "failures" | "taken" | "stacks">,
+  random: Random,
+): FakeCloudFormation {
+  const state = newState(world, random);
+  const { stacks, changeSets, switches } = state;
   return {
-    ...{ stacks: state.stacks, changeSets: state.changeSets, switches },
-    disturb: (name) => start(known(name, state), update(stillAs(known(name, state), state)), state),
+    ...{ stacks, changeSets, switches },
+    disturb: (name) => disturb(name, state),
+    pass: (name, statuses) => pass(name, statuses, state),
+    setStatus: (name, status, reason = "") => putInto(name, [status, reason], state),
     find: (name) => known(name, state),
     describeStack: async (name) => describeStack(name, state),
     createChangeSet: async (input) => createChangeSet(input, state),
-    describeChangeSet: async (arn) => describeChangeSet(changeSetOf(arn, state)),
-    executeChangeSet: async (arn, _stack, token) => executeChangeSet(changeSetOf(arn, state), token, state),
-    deleteChangeSet: async (arn) => {
-      state.changeSets.delete(changeSetOf(arn, state).arn);
+    describeChangeSet: async (arn, stack) => describeChangeSet(changeSetOf(arn, stack, state)),
+    executeChangeSet: async (arn, stack, token) => executeChangeSet(changeSetOf(arn, stack, state), token, state),
+    deleteChangeSet: async (arn, stack) => {
+      changeSets.delete(changeSetOf(arn, stack, state).arn);
     },
+    listChangeSets: async (name) => listChangeSets(name, state),
+    describeFailedEvents: async (arn, stack) => describeFailedEvents(changeSetOf(arn, stack, state)),
     getTemplate: async (name, arn) =>
-      arn === undefined ? templateOf(known(name, state)) : switches.swapTemplate(changeSetOf(arn, state).text),
-    describeStackEvents: async (name, until) => {
-      const stack = known(name, state);
-      advance(stack);
-      const end = stack.events.findIndex(({ EventId }) => EventId === until);
-      return end < 0 ? [...stack.events] : stack.events.slice(0, end);
-    },
+      arn === undefined ? templateOf(known(name, state)) : switches.swapTemplate(changeSetOf(arn, name, state).text),
+    describeStackEvents: async (name, until) => describeStackEvents(known(name, state), until),
     newestStackEvent: async (name) => known(name, state).events[0]?.EventId,
-    deleteStack: async (name, token) => deleteStack(known(name, state), token, state),
+    deleteStack: async (name, token) => deleteStack(name, token, state),
+    continueUpdateRollback: async (name, token) => continueUpdateRollback(name, token, state),
+    rollbackStack: async (name, token) => rollbackStack(name, token, state),
     updateTerminationProtection: async (name, enabled) => {
       known(name, state).isProtected = enabled;
     },
+  };
+}
+
+function newState(world: Omit<Surroundings, "failures" | "taken" | "stacks">, random: Random): State {
+  const [failures, taken, stacks] = [new Map<string, string>(), new Set<string>(), [] as StackRecord[]];
+  return {
+    stacks,
+    changeSets: new Map(),
+    switches: { failures, taken, validations: new Map(), polls: 2, staleReads: 0, swapTemplate: (text) => text },
+    world: { ...world, failures, taken, stacks },
+    random,
   };
 }
 
@@ -81,109 +113,13 @@ function describeStack(name: string, state: State): Stack | undefined {
   return stack.stale.answer;
 }
 
-function createChangeSet(input: CreateChangeSetCommandInput, state: State) {
-  const { StackName = "", ChangeSetName = "" } = input;
-  const found = lookUp(StackName, state);
-  checkRequest(input, found);
-  const taken = [...state.changeSets.values()].some(
-    (other) => other.stackArn === found?.arn && other.input.ChangeSetName === ChangeSetName,
-  );
-  if (taken)
-    throw awsFault(
-      "cloudformation:CreateChangeSet",
-      "AlreadyExistsException",
-      `ChangeSet ${ChangeSetName} already exists`,
-    );
-  const stack = found ?? newStack(StackName, state.world, state.random.uuid());
-  const arn = stack.arn.replace(/stack\/.*/, `changeSet/${ChangeSetName}/${state.random.uuid()}`);
-  const changeSet = toChangeSet({ input, stack, arn }, state.world);
-  state.changeSets.set(arn, changeSet);
-  if (!found) {
-    state.stacks.push(stack);
-    setStatus(stack, "REVIEW_IN_PROGRESS", { reason: "User Initiated" });
-  }
-  return { changeSetArn: arn, stackArn: stack.arn };
-}
-
-function executeChangeSet(changeSet: ChangeSetRecord, token: string, state: State): void {
-  if (describeChangeSet(changeSet).ExecutionStatus !== "AVAILABLE")
-    throw awsFault(
-      "cloudformation:ExecuteChangeSet",
-      "InvalidChangeSetStatus",
-      `ChangeSet ${changeSet.arn} cannot be executed`,
-    );
-  const stack = known(changeSet.stackArn, state);
-  if (stack.operation)
-    throw awsFault("cloudformation:ExecuteChangeSet", "InvalidChangeSetStatus", "An operation is in progress");
-  for (const other of [...state.changeSets.values()])
-    if (other.stackArn === stack.arn) state.changeSets.delete(other.arn);
-  stack.stale = { answer: describe(stack), left: state.switches.staleReads };
-  start(stack, toOperation(changeSet, { ...stillAs(stack, state), token }), state);
-}
-
-function toOperation({ input, text, template }: ChangeSetRecord, still: Execution): Operation {
-  const { ChangeSetType, Tags = still.stack.tags, OnStackFailure, ResourcesToImport = [] } = input;
-  const onFailure = OnStackFailure === "DELETE" ? "DELETE" : "ROLLBACK";
-  const execution: Execution = { ...still, text, template, tags: Tags, onFailure };
-  if (ChangeSetType === "CREATE") return create(execution);
-  if (ChangeSetType === "UPDATE") return update(execution);
-  const urls = ResourcesToImport.map(
-    ({ LogicalResourceId = "", ResourceIdentifier }) =>
-      [LogicalResourceId, ResourceIdentifier?.["QueueUrl"] ?? ""] as const,
-  );
-  return importInto(execution, new Map(urls));
-}
-
-/** An execution that would leave the stack as it is. */
-function stillAs(stack: StackRecord, { world }: State): Execution {
-  const { text, template, tags } = stack;
-  return { stack, world, token: "somebody-else", text, template, tags, onFailure: "ROLLBACK" };
-}
-
-function deleteStack(stack: StackRecord, token: string, state: State): void {
-  if (stack.isProtected)
-    throw awsFault(
-      "cloudformation:DeleteStack",
-      "ValidationError",
-      `Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`,
-    );
-  start(stack, remove({ ...stillAs(stack, state), token }), state);
-}
-
-function start(stack: StackRecord, steps: Operation, { switches }: State): void {
-  steps.next();
-  stack.operation = { steps, polls: switches.polls, begun: false };
-}
-
-/** The first look sees one step done, the last one the end. */
-function advance(stack: StackRecord): void {
-  const { operation } = stack;
-  if (!operation) return;
-  operation.polls -= 1;
-  if (operation.polls > 0 && operation.begun) return;
-  operation.begun = true;
-  do if (operation.steps.next().done) stack.operation = null;
-  while (stack.operation && operation.polls <= 0);
+function describeStackEvents(stack: StackRecord, until: string | undefined) {
+  advance(stack);
+  const end = stack.events.findIndex(({ EventId }) => EventId === until);
+  return end < 0 ? [...stack.events] : stack.events.slice(0, end);
 }
 
 function templateOf({ name, text }: StackRecord): string {
   if (text !== "") return text;
   throw awsFault("cloudformation:GetTemplate", "ValidationError", `Stack with id ${name} has no template`);
-}
-
-/** By name, what was deleted is not there any more; by ARN it is. */
-function lookUp(name: string, { stacks }: State): StackRecord | undefined {
-  return stacks.findLast((stack) => stack.arn === name || (stack.name === name && stack.status !== "DELETE_COMPLETE"));
-}
-
-function known(name: string, state: State): StackRecord {
-  const stack = lookUp(name, state);
-  if (!stack) throw awsFault("cloudformation", "ValidationError", `Stack [${name}] does not exist`);
-  return stack;
-}
-
-function changeSetOf(arn: string, { changeSets }: State): ChangeSetRecord {
-  const changeSet = changeSets.get(arn);
-  if (!changeSet) throw awsFault("cloudformation", "ChangeSetNotFound", `ChangeSet [${arn}] does not exist`);
-  return changeSet;
 }

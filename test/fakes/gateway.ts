@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from "fflate";
 import { createHandler } from "../../handler/create-handler.ts";
 import type { Settings } from "../../handler/settings.ts";
-import type { Clock, HttpRequest, HttpResponse } from "../../src/ports.ts";
+import type { HttpRequest, HttpResponse } from "../../src/http-api.ts";
+import type { Clock } from "../../src/ports.ts";
 import { caller, type FakeAws } from "./aws.ts";
 import { createAwsFetch } from "./aws-fetch.ts";
 import type { StackRecord } from "./cloudformation/stack.ts";

@@ -1,4 +1,4 @@
-import type { Http, HttpRequest, HttpResponse } from "../../src/ports.ts";
+import type { Http, HttpRequest, HttpResponse } from "../../src/http-api.ts";
 
 export interface FakeHttp extends Http {
   /** Who answers; undefined when the network knows no such host. */

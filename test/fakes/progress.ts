@@ -19,5 +19,7 @@ export function createFakeProgress(): FakeProgress {
     warning: tell("warning"),
     error: tell("error"),
     debug: tell("debug"),
+    group: (title) => tell("group")(title),
+    endGroup: () => tell("endGroup")(""),
   };
 }

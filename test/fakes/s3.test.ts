@@ -43,3 +43,12 @@ test("a foreign bucket and a missing one take nothing", async () => {
   await expect(s3.putObject({ ...object, bucket: "c" }, bytes, checksum)).rejects.toThrow("NoSuchBucket");
   expect(() => s3.readUrl("https://s3.eu-central-1.amazonaws.com/b/other")).toThrow("S3 error");
 });
+
+test("an object that was deleted is gone, and is deleted again without a word", async () => {
+  const s3 = withBucket();
+  await s3.putObject(object, bytes, checksum);
+  await s3.deleteObject(object);
+  await s3.deleteObject(object);
+  expect(await s3.headObject(object)).toBeUndefined();
+  await expect(s3.deleteObject({ ...object, owner: "2" })).rejects.toMatchObject({ code: "permission-missing" });
+});

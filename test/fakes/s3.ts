@@ -37,6 +37,9 @@ export function createFakeS3(): FakeS3 {
         throw awsFault("s3:PutObject", "BadDigest", "The SHA256 you specified did not match");
       objects.set(object.key, { bytes, checksum });
     },
+    deleteObject: async (object) => {
+      bucketOf("s3:DeleteObject", object, buckets).objects.delete(object.key);
+    },
   };
 }
 

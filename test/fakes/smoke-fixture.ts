@@ -1,5 +1,6 @@
 import type { EndpointSettings, Settings } from "../../handler/settings.ts";
-import type { HttpRequest, HttpResponse, Sqs } from "../../src/ports.ts";
+import type { HttpRequest, HttpResponse } from "../../src/http-api.ts";
+import type { Sqs } from "../../src/ports.ts";
 import type { SmokePorts } from "../../src/smoke/smoke-ports.ts";
 import { smokeTest } from "../../src/smoke/smoke-test.ts";
 import { createFakeClock } from "./clock.ts";

@@ -5,6 +5,7 @@ import { createFakeAws, type FakeAws } from "./aws.ts";
 import { createFakeClock, type FakeClock } from "./clock.ts";
 import { createFakeFiles, type FakeFiles } from "./files.ts";
 import { createFakeGateway } from "./gateway.ts";
+import { createFakeGitHub, type FakeGitHub } from "./github.ts";
 import { createFakeHttp, type FakeHttp } from "./http.ts";
 import { createFakeProgress, type FakeProgress } from "./progress.ts";
 import { createFakeRandom } from "./random.ts";
@@ -20,13 +21,23 @@ export const inputs: Inputs = {
   region: "eu-central-1",
   artifactBucket: null,
   smoke: "off",
+  onSmokeFailure: "fail",
+  comment: "always",
+  planCheck: "warn",
+  expectedPlanDigest: null,
+  recover: null,
   waitTimeout: 600_000,
   owner: { repository: "4711", config: configPath },
-  run: { commit: "c0ffee", id: "1", url: "https://github.com/acme/hooks/actions/runs/1" },
+  run: { commit: "c0ffee", id: "1", attempt: "1", url: "https://github.com/acme/hooks/actions/runs/1" },
+  proposal: { pullRequest: null, headSha: "c0ffee", baseSha: "", unprivileged: false },
 };
 
 export interface World extends FakeAws {
+  /** Without a token for GitHub, as in a terminal. */
   readonly ports: Ports;
+  /** The same with one, as in a job. */
+  readonly jobPorts: Ports;
+  readonly github: FakeGitHub;
   readonly context: StackContext;
   readonly clock: FakeClock;
   readonly files: FakeFiles;
@@ -46,11 +57,14 @@ export function createWorld(config = ""): World {
   const files = createFakeFiles({ [configPath]: config });
   const http = createFakeHttp();
   const progress = createFakeProgress();
+  const github = createFakeGitHub();
   const { aws, calls } = world;
+  const web = recording("http", http, calls);
+  const ports: Ports = { aws: async () => aws, github: null, http: web, files, clock, random, progress };
   return {
     ...world,
-    ...{ clock, files, http, progress },
-    ports: { aws: async () => aws, http: recording("http", http, calls), files, clock, random, progress },
+    ...{ clock, files, http, progress, github, ports },
+    jobPorts: { ...ports, github },
     context: { aws, clock, random, progress, waitTimeout: inputs.waitTimeout },
     write: (text) => files.workspace.set(configPath, Buffer.from(text)),
     serve: (stack) => {

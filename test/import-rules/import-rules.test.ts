@@ -19,6 +19,8 @@ const refused = {
   "src/config/later.ts": ["stage-order-config"],
   "src/cycle-one.ts": ["no-cycles"],
   "src/errors.ts": ["stage-order-foundation"],
+  "src/github/later.ts": ["stage-order-github"],
+  "src/plan/later.ts": ["stage-order-plan"],
   "src/ports.ts": ["ports-import-types-only"],
   "src/report/later.ts": ["stage-order-report"],
   "src/run.ts": ["stage-order-run"],

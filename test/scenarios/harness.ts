@@ -6,13 +6,13 @@ import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { type ActionResult, runAction } from "../emulators/act.ts";
 import { type AwsEmulator, startAwsEmulator } from "../emulators/aws-emulator.ts";
 import { createCaller } from "../emulators/caller.ts";
-import { type GitHubEmulator, startGitHubEmulator } from "../emulators/github-emulator.ts";
+import { type GitHubEmulator, type GitHubSeed, startGitHubEmulator } from "../emulators/github-emulator.ts";
 import { pushEvent } from "../emulators/github-event.ts";
 import { repositoryRoot } from "../emulators/paths.ts";
 import { commitFiles, createWorkspace } from "../emulators/workspace.ts";
 import { deployPolicy } from "./deploy-policy.ts";
 
-const configPath = ".github/webhook2sqs.yml";
+export const configPath = ".github/webhook2sqs.yml";
 const example = readFileSync(join(repositoryRoot, "examples/webhook2sqs.yml"), "utf8");
 
 /** The example that the README shows; the tests destroy its stack at the end. */
@@ -39,12 +39,17 @@ export const secrets = {
 /** A push to the default branch. */
 const push: Event = ["push", pushEvent()];
 
-type Event = readonly [name: string, payload: object];
+export type Event = readonly [name: string, payload: object];
+
+/** The variables that make a run another user's. */
+export type Caller = Awaited<ReturnType<typeof createCaller>>;
 
 export interface ActOptions {
   readonly event?: Event;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** By default the deploying role; null: a job without credentials. */
+  readonly as?: Caller | null;
 }
 
 /** An AWS account, a GitHub and a repository whose workflow uses the action. */
@@ -52,6 +57,8 @@ export interface Harness {
   readonly aws: AwsEmulator;
   readonly github: GitHubEmulator;
   readonly sqs: SQSClient;
+  /** The repository on this machine, as a run finds it. */
+  readonly workspace: string;
   /** Runs the workflow, by default for a push to the default branch, as the deploying role. */
   readonly act: (options?: ActOptions) => Promise<ActionResult>;
   /** Commits another config file. */
@@ -60,9 +67,10 @@ export interface Harness {
 }
 
 /** Starts everything with enforced IAM and stores the example's secrets. */
-export async function startHarness(): Promise<Harness> {
+export async function startHarness(seed: Omit<GitHubSeed, "repositories"> = {}): Promise<Harness> {
   const aws = await startAwsEmulator({ auth: true });
-  const github = await startGitHubEmulator({ repositories: ["acme/hooks"], certificatePath: aws.certificatePath });
+  const { certificatePath } = aws;
+  const github = await startGitHubEmulator({ repositories: ["acme/hooks"], certificatePath, ...seed });
   const workspace = createWorkspace({ [configPath]: config });
   const caller = await createCaller(aws, deployPolicy("acme-webhooks", "/acme/webhooks/"));
   await storeSecrets(aws);
@@ -70,13 +78,14 @@ export async function startHarness(): Promise<Harness> {
     aws,
     github,
     sqs: new SQSClient(aws.client),
-    act: ({ event = push, inputs = {}, env = {} } = {}) =>
+    workspace,
+    act: ({ event = push, inputs = {}, env = {}, as = caller } = {}) =>
       runAction({
         workspace,
         eventName: event[0],
         event: event[1],
         inputs,
-        env: { ...aws.environment, ...caller, ...env },
+        env: { ...(as === null ? withoutCredentials(aws) : { ...aws.environment, ...as }), ...env },
       }),
     commit: (text) => commitFiles(workspace, { [configPath]: text }),
     stop: async () => {
@@ -84,6 +93,11 @@ export async function startHarness(): Promise<Harness> {
       rmSync(workspace, { recursive: true, force: true });
     },
   };
+}
+
+function withoutCredentials({ environment }: AwsEmulator): Readonly<Record<string, string>> {
+  const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...others } = environment;
+  return { ...others, AWS_EC2_METADATA_DISABLED: "true" };
 }
 
 async function storeSecrets({ client }: AwsEmulator): Promise<void> {

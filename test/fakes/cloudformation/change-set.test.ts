@@ -107,3 +107,74 @@ test("what failed, was executed or was deleted cannot be executed", async () => 
   await port.deleteChangeSet(empty.changeSetArn, "s");
   await expect(port.executeChangeSet(empty.changeSetArn, "s", "t")).rejects.toThrow("ChangeSetNotFound");
 });
+
+test("the change sets of a stack are listed, the newest first, with their time", async () => {
+  const { port, clock, propose } = createBench();
+  const first = await propose("CREATE", { A: topic });
+  await clock.sleep(5);
+  const second = await propose("CREATE", { A: topic });
+  await propose("CREATE", { A: topic }, { StackName: "other" });
+  expect(await port.listChangeSets("s")).toEqual([
+    { name: "c2", arn: second.changeSetArn, createdAt: clock.now() },
+    { name: "c1", arn: first.changeSetArn, createdAt: clock.now() - 5 },
+  ]);
+  await expect(port.listChangeSets("nothing")).rejects.toThrow("does not exist");
+});
+
+test("a change set is known by its name and stack too, and leaves the stack in review when it is deleted", async () => {
+  const { port, propose } = createBench();
+  await propose("CREATE", { A: topic });
+  expect(await port.describeChangeSet("c1", "s")).toMatchObject({ Status: "CREATE_IN_PROGRESS" });
+  await port.deleteChangeSet("c1", "s");
+  expect(await port.listChangeSets("s")).toEqual([]);
+  expect(port.find("s").status).toBe("REVIEW_IN_PROGRESS");
+});
+
+test("executing one change set removes the others of its stack, and deleting the stack removes all", async () => {
+  const { port, propose, run } = createBench();
+  await run("CREATE", { A: topic });
+  await propose("UPDATE", { B: topic });
+  await run("UPDATE", { C: topic });
+  expect(await port.listChangeSets("s")).toEqual([]);
+  await propose("UPDATE", { B: topic });
+  await port.deleteStack("s", "token");
+  expect(port.changeSets.size).toBe(0);
+});
+
+test("a change set from before a foreign operation is obsolete, and none is executed during one", async () => {
+  const { port, propose, describe, settle, run } = createBench();
+  await run("CREATE", { A: topic });
+  const old = await propose("UPDATE", { B: topic });
+  port.disturb("s");
+  await settle();
+  expect(await describe(old)).toMatchObject({ Status: "CREATE_COMPLETE", ExecutionStatus: "OBSOLETE" });
+  await expect(port.executeChangeSet(old.changeSetArn, "s", "t")).rejects.toThrow("status of [OBSOLETE]");
+  const next = await propose("UPDATE", { C: topic });
+  await describe(next);
+  port.setStatus("s", "UPDATE_IN_PROGRESS");
+  await expect(port.executeChangeSet(next.changeSetArn, "s", "t")).rejects.toThrow("an operation is in progress");
+});
+
+test.each([
+  ["NAME_CONFLICT_VALIDATION", "AWS::EarlyValidation::ResourceExistenceCheck"],
+  ["PROPERTY_VALIDATION", "AWS::EarlyValidation::PropertyValidation"],
+])(
+  "what early validation finds by %s refuses a change set, and stands in its failed events alone",
+  async (name, check) => {
+    const { port, propose, describe } = createBench();
+    const path = "/Resources/Q/Properties/QueueName";
+    port.switches.validations.set("Q", { name, path, reason: "it exists" }).set("X", { name, path, reason: "no" });
+    const refused = await propose("CREATE", { Q: queue("q") });
+    const { StatusReason, Status } = await describe(refused);
+    expect([Status, StatusReason]).toEqual(["FAILED", expect.stringContaining(`[${check}]`)]);
+    expect(await port.describeFailedEvents(refused.changeSetArn, "s")).toEqual([
+      expect.objectContaining({
+        EventType: "VALIDATION_ERROR",
+        LogicalResourceId: "Q",
+        ResourceType: "AWS::SQS::Queue",
+        ValidationPath: path,
+        ValidationStatusReason: "it exists",
+      }),
+    ]);
+  },
+);

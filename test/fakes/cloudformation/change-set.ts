@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ChangeSet, CreateChangeSetCommandInput } from "../../../src/ports.ts";
 import { checkCapabilities, checkImport } from "./check-request.ts";
 import type { StackRecord, Surroundings } from "./stack.ts";
+import type { State, Validation } from "./state.ts";
 import { compare, isSame, parseTemplate, type Template } from "./template.ts";
 
 /** A change set as CloudFormation keeps it. */
@@ -14,6 +15,12 @@ export interface ChangeSetRecord {
   readonly changes: ChangeSet["changes"];
   /** Why it cannot be executed. */
   readonly failure: string | null;
+  /** What early validation found, by logical ID. */
+  readonly findings: readonly (readonly [string, Validation])[];
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** The stack has changed since: it can be described, but not executed. */
+  isObsolete: boolean;
   /** Describing it this often still says that it is being made. */
   pending: number;
 }
@@ -25,7 +32,7 @@ interface Request {
 }
 
 /** Works the changes out. What stands in their way shows only when the change set is described. */
-export function toChangeSet({ input, stack, arn }: Request, world: Surroundings): ChangeSetRecord {
+export function toChangeSet({ input, stack, arn }: Request, { world, switches }: State): ChangeSetRecord {
   const text = input.TemplateURL === undefined ? (input.TemplateBody ?? "") : world.s3.readUrl(input.TemplateURL);
   const template = parseTemplate(text);
   checkCapabilities(template, input);
@@ -33,6 +40,8 @@ export function toChangeSet({ input, stack, arn }: Request, world: Surroundings)
   const tagged = input.Tags !== undefined && !isDeepStrictEqual(input.Tags, stack.tags);
   const found = compare(stack.template, template, tagged);
   const isEmpty = isSame(stack.template, template) && !tagged;
+  const touched = new Set(found.map(({ LogicalResourceId }) => LogicalResourceId));
+  const findings = [...switches.validations].filter(([id]) => touched.has(id));
   return {
     arn,
     stackArn: stack.arn,
@@ -40,7 +49,10 @@ export function toChangeSet({ input, stack, arn }: Request, world: Surroundings)
     text,
     template,
     changes: input.ResourcesToImport ? found.map((change) => ({ ...change, Action: "Import" })) : found,
-    failure: isEmpty ? noChanges : unknownIdentifier(input, world),
+    failure: isEmpty ? noChanges : (unknownIdentifier(input, world) ?? refusal(findings)),
+    findings,
+    createdAt: world.clock.now(),
+    isObsolete: false,
     pending: 1,
   };
 }
@@ -53,6 +65,14 @@ function unknownIdentifier({ ResourcesToImport = [] }: CreateChangeSetCommandInp
   return missing ? `Resource ${missing.LogicalResourceId} with the given identifier does not exist` : null;
 }
 
+/** CloudFormation names the kind of check, and leaves what it found to DescribeEvents. */
+function refusal(findings: ChangeSetRecord["findings"]): string | null {
+  const [first] = findings;
+  if (!first) return null;
+  const kind = first[1].name === "NAME_CONFLICT_VALIDATION" ? "ResourceExistenceCheck" : "PropertyValidation";
+  return `The following hook(s)/validation failed: [AWS::EarlyValidation::${kind}]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.`;
+}
+
 /** The port's view; with each look the change set comes nearer to its end. */
 export function describeChangeSet(record: ChangeSetRecord): ChangeSet {
   const { arn: ChangeSetId, stackArn: StackId, changes, failure } = record;
@@ -61,5 +81,6 @@ export function describeChangeSet(record: ChangeSetRecord): ChangeSet {
   const common = { ChangeSetId, StackId, StatusReason: failure ?? undefined };
   if (isPending) return { ...common, Status: "CREATE_IN_PROGRESS", ExecutionStatus: "UNAVAILABLE", changes: [] };
   if (failure !== null) return { ...common, Status: "FAILED", ExecutionStatus: "UNAVAILABLE", changes: [] };
-  return { ...common, Status: "CREATE_COMPLETE", ExecutionStatus: "AVAILABLE", changes };
+  const ExecutionStatus = record.isObsolete ? "OBSOLETE" : "AVAILABLE";
+  return { ...common, Status: "CREATE_COMPLETE", ExecutionStatus, changes };
 }

@@ -1,4 +1,5 @@
-import type { LiveResource, StackRecord, Surroundings } from "./stack.ts";
+import { checkedName, createQueue, isName } from "./names.ts";
+import { type LiveResource, type StackRecord, type Surroundings, setStatus } from "./stack.ts";
 import { type Resource, resolve, type Template } from "./template.ts";
 
 /** One resource of an operation. */
@@ -10,28 +11,40 @@ export interface Subject {
   readonly tags: StackRecord["tags"];
 }
 
-/** Makes a resource; a name that is taken is refused, as AWS does. @throws Error with the reason */
+/** Makes a resource; a name that is taken is refused, in AWS's words. @throws Error with the reason */
 export function createResource(subject: Subject, world: Surroundings): LiveResource {
   const { id, resource, stack } = subject;
+  const type = resource.Type;
   const properties = propertiesOf(subject, world);
-  const name = String(properties["QueueName"] ?? properties["BucketName"] ?? "");
-  if (resource.Type === "AWS::SQS::Queue")
-    return { type: resource.Type, physicalId: world.sqs.create(name, { tags: toTags(subject) }).url };
-  if (resource.Type === "AWS::S3::Bucket") world.s3.create(name, world.account);
-  return { type: resource.Type, physicalId: name || `${id.toLowerCase()}${stack.events.length}` };
+  const name = checkedName({ type, properties, id, stack }, world);
+  if (type === "AWS::SQS::Queue") return { type, physicalId: createQueue(name, toTags(subject), world), name };
+  if (type === "AWS::S3::Bucket") world.s3.create(name, world.account);
+  return { type, physicalId: isName(type, name) ? name : `${id.toLowerCase()}${stack.events.length}`, name };
 }
 
-/** Of what an update changes, only a queue's tags and message size matter to anyone here. */
+/** Of what an update changes, only these matter here: a queue's tags and message size, a route's key, a stage's routes. */
 export function updateResource(subject: Subject, world: Surroundings): void {
-  const queue = world.sqs.queues.get(subject.stack.resources.get(subject.id)?.physicalId ?? "");
+  const { id, resource, stack } = subject;
+  const live = stack.resources.get(id);
+  if (!live) return;
+  const properties = propertiesOf(subject, world);
+  stack.resources.set(id, { ...live, name: checkedName({ type: resource.Type, properties, id, stack }, world) });
+  const queue = world.sqs.queues.get(live.physicalId);
   if (!queue) return;
   queue.tags = toTags(subject);
-  queue.maximumMessageSize = Number(propertiesOf(subject, world)["MaximumMessageSize"] ?? 1_048_576);
+  queue.maximumMessageSize = Number(properties["MaximumMessageSize"] ?? 1_048_576);
 }
 
-export function deleteResource({ type, physicalId }: LiveResource, { sqs, s3 }: Surroundings): void {
+/** Deletes a resource, a nested stack with all that lives in it. */
+export function deleteResource({ type, physicalId }: LiveResource, world: Surroundings): void {
+  const { sqs, s3, stacks } = world;
   if (type === "AWS::SQS::Queue") sqs.remove(physicalId);
   if (type === "AWS::S3::Bucket") s3.buckets.delete(physicalId);
+  const nested = stacks.find(({ arn }) => arn === physicalId);
+  if (!nested) return;
+  for (const live of nested.resources.values()) deleteResource(live, world);
+  nested.resources.clear();
+  setStatus(nested, "DELETE_COMPLETE");
 }
 
 export function resolveOutputs({ Outputs = {} }: Template, stack: StackRecord, world: Surroundings) {

@@ -1,4 +1,4 @@
-import type { Stack, StackEvent } from "../../../src/ports.ts";
+import type { Clock, Stack, StackEvent } from "../../../src/ports.ts";
 import type { FakeS3 } from "../s3.ts";
 import type { FakeSqs } from "../sqs.ts";
 import { emptyTemplate, type Template } from "./template.ts";
@@ -10,6 +10,9 @@ type Tag = NonNullable<Stack["Tags"]>[number];
 export interface StackRecord {
   readonly name: string;
   readonly arn: string;
+  /** Milliseconds since the epoch, of its events. */
+  readonly now: () => number;
+  readonly createdAt: number;
   status: Status;
   reason: string;
   /** The text of the template it stands as; empty while it has none. */
@@ -24,13 +27,23 @@ export interface StackRecord {
   readonly events: StackEvent[];
   /** What runs on it now. */
   operation: { readonly steps: Generator<void, void>; polls: number; begun: boolean } | null;
+  /** What a failed rollback has not put back yet. */
+  unfinished: Unfinished | null;
   /** What DescribeStacks still answers, and how often. */
   stale: { readonly answer: Stack; left: number } | null;
+}
+
+/** What is left of a rollback: what to put back as it was, and what was made and is to be deleted, by logical ID. */
+export interface Unfinished {
+  readonly updated: readonly string[];
+  readonly created: readonly (readonly [string, LiveResource])[];
 }
 
 export interface LiveResource {
   readonly type: string;
   readonly physicalId: string;
+  /** What only one of its type may have: a role's name, an API's route key. Empty where there is no such thing. */
+  readonly name: string;
 }
 
 /** What resources live in, and how they are told to misbehave. */
@@ -39,14 +52,20 @@ export interface Surroundings {
   readonly region: string;
   readonly sqs: FakeSqs;
   readonly s3: FakeS3;
-  /** Reason by `<create|update|delete|import> <logical ID>`: that step fails, every time. */
-  readonly failures: Map<string, string>;
+  readonly clock: Clock;
+  /** Every stack there ever was: nested ones join it, and no name is given twice. */
+  readonly stacks: StackRecord[];
+  readonly failures: ReadonlyMap<string, string>;
+  readonly taken: ReadonlySet<string>;
 }
 
-export function newStack(name: string, { account, region }: Surroundings, id: string): StackRecord {
+/** A stack that has no template yet. */
+export function newStack(name: string, { account, region, clock }: Surroundings, id: string): StackRecord {
   return {
     name,
     arn: `arn:aws:cloudformation:${region}:${account}:stack/${name}/${id}`,
+    now: () => clock.now(),
+    createdAt: clock.now(),
     status: "REVIEW_IN_PROGRESS",
     reason: "User Initiated",
     text: "",
@@ -57,6 +76,7 @@ export function newStack(name: string, { account, region }: Surroundings, id: st
     resources: new Map(),
     events: [],
     operation: null,
+    unfinished: null,
     stale: null,
   };
 }
@@ -67,7 +87,7 @@ export function describe(stack: StackRecord): Stack {
     StackId: stack.arn,
     StackStatus: stack.status,
     ...(stack.reason !== "" && { StackStatusReason: stack.reason }),
-    CreationTime: new Date(0),
+    CreationTime: new Date(stack.createdAt),
     Tags: [...stack.tags],
     Outputs: [...stack.outputs].map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
     EnableTerminationProtection: stack.isProtected,
@@ -92,7 +112,7 @@ export function addEvent(stack: StackRecord, { id, type, physicalId, status, rea
     ResourceType: type,
     PhysicalResourceId: physicalId,
     ResourceStatus: status as NonNullable<StackEvent["ResourceStatus"]>,
-    Timestamp: new Date(0),
+    Timestamp: new Date(stack.now()),
     ...(token !== "" && { ClientRequestToken: token }),
     ...(reason && { ResourceStatusReason: reason }),
   });

@@ -11,7 +11,9 @@ export interface Execution {
   readonly text: string;
   readonly template: Template;
   readonly tags: StackRecord["tags"];
-  readonly onFailure: "DELETE" | "ROLLBACK";
+  readonly onFailure: "DELETE" | "ROLLBACK" | "DO_NOTHING";
+  /** Creates the nested stack of that logical ID. @throws Error when it fails */
+  readonly nest: (execution: Execution, id: string) => Steps<void>;
 }
 
 /** Runs one step at a time: whoever looks sees how far it is. */
@@ -20,32 +22,45 @@ export type Steps<T> = Generator<void, T>;
 export interface Made {
   /** Logical ID of what failed. */
   readonly failed: string | null;
-  readonly created: readonly string[];
+  readonly created: readonly (readonly [string, LiveResource])[];
+  /** Logical IDs, with the one that failed. */
+  readonly updated: readonly string[];
   readonly replaced: readonly (readonly [string, LiveResource])[];
 }
 
+/** Makes and changes what differs, one resource after the other, until one fails. */
 export function* apply(execution: Execution): Steps<Made> {
-  const { stack, template } = execution;
-  const created: string[] = [];
-  const replaced: [string, LiveResource][] = [];
-  const changed = new Set(
-    compare(stack.template, template, !isDeepStrictEqual(stack.tags, execution.tags)).map(
-      ({ LogicalResourceId }) => LogicalResourceId,
-    ),
-  );
-  const ids = inOrder(template).filter((id) => changed.has(id));
+  const before = new Map(execution.stack.resources);
+  const ids = changedIds(execution);
+  const isNew = (id: string) => !before.has(id) || needsReplacement(execution, id);
   for (const [index, id] of ids.entries()) {
-    const old = stack.resources.get(id);
-    const isNew = !old || needsReplacement(execution, id);
-    const reason = yield* make(execution, id, isNew);
-    if (reason) {
-      cancel(execution, ids[index + 1]);
-      return { failed: id, created, replaced };
-    }
-    if (isNew) created.push(id);
-    if (isNew && old) replaced.push([id, old]);
+    const reason = yield* make(execution, id, isNew(id));
+    if (reason === undefined) continue;
+    cancel(execution, ids[index + 1]);
+    return { failed: id, ...sortOut(execution, before, ids.slice(0, index + 1)) };
   }
-  return { failed: null, created, replaced };
+  return { failed: null, ...sortOut(execution, before, ids) };
+}
+
+/** What became of these resources; of one that failed to be created there may be something too. */
+function sortOut({ stack }: Execution, before: StackRecord["resources"], ids: readonly string[]): Omit<Made, "failed"> {
+  const isOther = (id: string) => stack.resources.get(id)?.physicalId !== before.get(id)?.physicalId;
+  const pick = (from: StackRecord["resources"]) =>
+    ids.filter(isOther).flatMap((id) => {
+      const live = from.get(id);
+      return live ? [[id, live] as const] : [];
+    });
+  return {
+    created: pick(stack.resources),
+    replaced: pick(before),
+    updated: ids.filter((id) => before.has(id) && !isOther(id)),
+  };
+}
+
+function changedIds({ stack, template, tags }: Execution): readonly string[] {
+  const changes = compare(stack.template, template, !isDeepStrictEqual(stack.tags, tags));
+  const changed = new Set(changes.map(({ LogicalResourceId }) => LogicalResourceId));
+  return inOrder(template).filter((id) => changed.has(id));
 }
 
 function needsReplacement({ stack, template }: Execution, id: string): boolean {
@@ -56,23 +71,23 @@ function needsReplacement({ stack, template }: Execution, id: string): boolean {
 /** @returns the reason of its failure */
 function* make(execution: Execution, id: string, isNew: boolean): Steps<string | undefined> {
   const { stack, world } = execution;
-  const subject = subjectOf(execution, id);
-  const verb = isNew ? "create" : "update";
+  const { Type: type } = subjectOf(execution, id).resource;
   const word = isNew ? "CREATE" : "UPDATE";
-  const type = subject.resource.Type;
-  report(execution, { id, live: { type, physicalId: "" }, status: `${word}_IN_PROGRESS` });
+  const live = () => stack.resources.get(id) ?? { type, physicalId: "", name: "" };
+  report(execution, { id, live: live(), status: `${word}_IN_PROGRESS` });
   yield;
   try {
-    const planned = world.failures.get(`${verb} ${id}`);
+    const planned = world.failures.get(`${word.toLowerCase()} ${id}`);
     if (planned) throw new Error(planned);
-    if (isNew) stack.resources.set(id, createResource(subject, world));
-    else updateResource(subject, world);
+    if (!isNew) updateResource(subjectOf(execution, id), world);
+    else if (type === "AWS::CloudFormation::Stack") yield* execution.nest(execution, id);
+    else stack.resources.set(id, createResource(subjectOf(execution, id), world));
   } catch (error) {
     const reason = error instanceof Error ? error.message : "";
-    report(execution, { id, live: { type, physicalId: "" }, status: `${word}_FAILED`, reason });
+    report(execution, { id, live: live(), status: `${word}_FAILED`, reason });
     return reason;
   }
-  report(execution, { id, live: stack.resources.get(id) ?? { type, physicalId: "" }, status: `${word}_COMPLETE` });
+  report(execution, { id, live: live(), status: `${word}_COMPLETE` });
   return undefined;
 }
 
@@ -81,19 +96,33 @@ function cancel(execution: Execution, id: string | undefined): void {
   if (id === undefined) return;
   const { Type } = subjectOf(execution, id).resource;
   const reason = "Resource creation cancelled";
-  report(execution, { id, live: { type: Type, physicalId: "" }, status: "CREATE_FAILED", reason });
+  report(execution, { id, live: { type: Type, physicalId: "", name: "" }, status: "CREATE_FAILED", reason });
 }
 
-/** Takes back what this execution made: `RetainExceptOnCreate` goes, `Retain` stays. @returns what would not go */
-export function* undo(execution: Execution, created: readonly string[]): Steps<string | undefined> {
-  const { stack, template } = execution;
-  for (const id of created.toReversed()) {
-    const live = stack.resources.get(id);
-    if (!live || template.Resources[id]?.DeletionPolicy === "Retain") continue;
-    if (yield* destroy(execution, id, live)) return id;
-    stack.resources.delete(id);
+/** Deletes what an execution made: `RetainExceptOnCreate` goes, `Retain` stays. @returns IDs of what would not go */
+export function* undo(execution: Execution, created: Made["created"]): Steps<readonly string[]> {
+  const left: string[] = [];
+  for (const [id, live] of created.toReversed()) {
+    if (execution.template.Resources[id]?.DeletionPolicy === "Retain") continue;
+    if (yield* destroy(execution, id, live)) left.push(id);
   }
-  return undefined;
+  return left;
+}
+
+/** Changes resources back to what the execution's template says. @returns IDs of what would not change */
+export function* putBack(execution: Execution, ids: readonly string[]): Steps<readonly string[]> {
+  const stuck: string[] = [];
+  for (const id of ids.toReversed()) {
+    const live = execution.stack.resources.get(id);
+    if (!live) continue;
+    report(execution, { id, live, status: "UPDATE_IN_PROGRESS" });
+    yield;
+    const reason = execution.world.failures.get(`rollback ${id}`);
+    if (reason) stuck.push(id);
+    else updateResource(subjectOf(execution, id), execution.world);
+    report(execution, { id, live, status: reason ? "UPDATE_FAILED" : "UPDATE_COMPLETE", reason });
+  }
+  return stuck.reverse();
 }
 
 /** What a template no longer has. It need not succeed for the update to be complete. */

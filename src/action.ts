@@ -1,0 +1,69 @@
+import { cancel } from "./commands/cancel.ts";
+import { comment } from "./commands/comment.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Ports } from "./ports.ts";
+import { toAnnotations } from "./report/annotations.ts";
+import { describeEnd } from "./report/describe-outcome.ts";
+import { toFailedOutcome } from "./report/failure.ts";
+import { isRed, type Outcome } from "./report/outcome.ts";
+import { type Outputs, toOutputs } from "./report/outputs.ts";
+import { describePlanLines } from "./report/plan-lines.ts";
+import { toSummary } from "./report/summary.ts";
+import { run } from "./run.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+/** The workflow's runner, as far as it takes a run's end and may stop it. */
+export interface Runner {
+  /** Aborted when the runner wants the run to end: somebody cancelled it, or a newer one took its place. */
+  readonly stop: AbortSignal;
+  report(end: { readonly outputs: Outputs; readonly summary: string; readonly failed: boolean }): Promise<void>;
+}
+
+/** One run of the action, from its inputs to all that a user sees of it. */
+export async function action(inputs: Inputs, ports: Ports, runner: Runner): Promise<void> {
+  const outcome = await Promise.race([attempt(inputs, ports, runner.stop), cancelled(inputs, ports, runner.stop)]);
+  await tell(outcome, inputs, { ports, runner });
+  const commenting = comment(outcome, inputs, ports);
+  await (runner.stop.aborted ? Promise.race([commenting, ports.clock.sleep(lastWords)]) : commenting);
+}
+
+/** How long a stopped run may still try to reach GitHub. Milliseconds. */
+const lastWords = 1_500;
+
+/** Tells the end in the log, on the file's lines, in the outputs and the job summary. */
+export async function tell(
+  outcome: Outcome,
+  { config }: Pick<Inputs, "config">,
+  { ports: { progress }, runner }: { readonly ports: Pick<Ports, "progress">; readonly runner: Pick<Runner, "report"> },
+): Promise<void> {
+  for (const { text, at } of toAnnotations(outcome, config)) progress.error(text, at);
+  for (const line of toPlanLines(outcome)) progress.info(line);
+  if (!isRed(outcome)) progress.info(describeEnd(outcome));
+  await runner.report({ outputs: toOutputs(outcome), summary: toSummary(outcome), failed: isRed(outcome) });
+}
+
+/** People read logs too. */
+function toPlanLines(outcome: Outcome): readonly string[] {
+  return "plan" in outcome && outcome.plan ? describePlanLines(outcome.plan) : [];
+}
+
+async function attempt(inputs: Inputs, ports: Ports, stop: AbortSignal): Promise<Outcome> {
+  try {
+    return await run(inputs, { ...ports, aws: async () => untilStopped(await ports.aws(), stop) });
+  } catch (error) {
+    ports.progress.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return toFailedOutcome(error, inputs.config);
+  }
+}
+
+/** Never ends unless the runner stops the run. */
+async function cancelled(inputs: Inputs, ports: Ports, stop: AbortSignal): Promise<Outcome> {
+  await new Promise<void>((resolve) => {
+    if (stop.aborted) resolve();
+    stop.addEventListener("abort", () => resolve(), { once: true });
+  });
+  // What is told now must not be folded away with what was under way.
+  ports.progress.endGroup();
+  ports.progress.info("Stopped from outside; looking at what state the stack is in");
+  return cancel(inputs, ports);
+}

@@ -1,0 +1,64 @@
+import type { Inputs } from "../inputs.ts";
+import type { PlanCheck } from "../plan/plan-parts.ts";
+import type { Ports, ResourceChange } from "../ports.ts";
+import type { Outcome, Plan } from "../report/outcome.ts";
+import type { Deployment, Revision } from "../stack/deploy-stack.ts";
+import { parseTemplate, queuesOf } from "../stack/deployed-template.ts";
+import { nameChange } from "../stack/name-change.ts";
+import { toPlannedChange } from "../stack/plan-stack.ts";
+import type { Build } from "./build.ts";
+import { checkCode } from "./check-code.ts";
+import { toDeployedStack } from "./deployed-stack.ts";
+import type { DraftPlan } from "./draft-plan.ts";
+import type { Prepared } from "./prepare.ts";
+import { rollBack, staysAsDeployed } from "./roll-back.ts";
+import { smokeStack } from "./smoke-stack.ts";
+
+export interface Applied extends Prepared {
+  readonly inputs: Inputs;
+  readonly revision: Revision;
+  readonly draft: DraftPlan;
+  readonly check: PlanCheck | null;
+  readonly deployment: Exclude<Deployment, { result: "failed" }>;
+}
+
+/** Proves what was deployed, and goes back to what was there before if it was asked to. */
+export async function conclude(applied: Applied, ports: Ports): Promise<Outcome> {
+  const { built, inputs, connection, check, deployment } = applied;
+  const { result, stack, changes, leftBehind, durations } = deployment;
+  for (const logicalId of leftBehind)
+    ports.progress.warning(`The update is complete, but ${logicalId} could not be deleted and is left behind`);
+  const deployed = {
+    result,
+    stack: toDeployedStack(stack, built.file.config, connection),
+    smoke: null,
+    changes: changes.length,
+    durations,
+    plan: toPlan(applied),
+    planCheck: check,
+  } as const;
+  if (result !== "no-changes") await checkCode(built, connection);
+  const outcome = await smokeStack(
+    { built, inputs, deployed, created: createdQueues(changes, built) },
+    ports,
+    connection,
+  );
+  if (outcome.result !== "failed") return outcome;
+  return inputs.onSmokeFailure === "rollback" ? rollBack({ ...applied, outcome }) : staysAsDeployed(outcome);
+}
+
+function toPlan({ built, found, draft, deployment }: Applied): Plan {
+  const { subjects } = built.template;
+  const before = found.state === "present" ? found.template : null;
+  const changes = deployment.changes.map((change) => nameChange(toPlannedChange(change), subjects, before));
+  return { ...draft, from: "change-set", changes, refusals: [] };
+}
+
+/** CloudFormation reports what was imported as no `Add`. */
+function createdQueues(changes: readonly ResourceChange[], { template }: Build): ReadonlySet<string> {
+  const added = new Set(
+    changes.filter(({ Action }) => Action === "Add").map(({ LogicalResourceId }) => LogicalResourceId),
+  );
+  const queues = [...queuesOf(parseTemplate(JSON.stringify(template.body)))];
+  return new Set(queues.filter(([id]) => added.has(id)).map(([, name]) => name));
+}

@@ -1,0 +1,71 @@
+import type { Failure, Outcome } from "../report/outcome.ts";
+import { findAdoptions } from "../stack/adopt.ts";
+import { type Deployment, deployStack, type Revision } from "../stack/deploy-stack.ts";
+import { parseTemplate } from "../stack/deployed-template.ts";
+import { type FoundStack, findStack } from "../stack/find-stack.ts";
+import { fromTagList } from "../stack/owner-tags.ts";
+import type { Connection } from "./connect.ts";
+import type { Prepared } from "./prepare.ts";
+
+export interface BrokenUpdate extends Prepared {
+  /** How the update ended: deployed, and its smoke test failed. */
+  readonly outcome: FailedOutcome;
+  readonly deployment: Pick<Deployment, "result">;
+  /** What was deployed; it also knows where templates are stored. */
+  readonly revision: Revision;
+}
+
+type FailedOutcome = Extract<Outcome, { result: "failed" }>;
+
+/** Gives the stack back the template, with its code, and the tags it had before an update that does not work. */
+export async function rollBack({ outcome, deployment, found, revision, connection }: BrokenUpdate): Promise<Outcome> {
+  const reason = nothingToGoBackTo(found, deployment);
+  if (reason !== null || found.state !== "present") return withRemedy(outcome, `${reason} ${stays}`);
+  connection.progress.info(`The smoke test failed: giving ${revision.name} back what was deployed before`);
+  const restored = await restore(found, revision, connection);
+  if (restored.result === "failed") {
+    const { cause, remedy } = restored.diagnosis;
+    return withRemedy(outcome, `Going back failed too, so the update stays: ${cause} ${remedy}`);
+  }
+  // The endpoints that were tried are not what stands there now.
+  return { ...withRemedy(outcome, "The stack was rolled back to what was deployed before."), deployed: null };
+}
+
+/** The same outcome, where nobody asked to go back. */
+export function staysAsDeployed(outcome: FailedOutcome): FailedOutcome {
+  return withRemedy(outcome, stays);
+}
+
+const stays = "The stack stays as deployed.";
+
+function nothingToGoBackTo({ state }: FoundStack, { result }: BrokenUpdate["deployment"]): string | null {
+  if (result === "no-changes") return "This run changed nothing, so there is nothing to go back to.";
+  return state === "present" ? null : "This was the first deploy, so there is nothing to go back to.";
+}
+
+async function restore(
+  before: Extract<FoundStack, { state: "present" }>,
+  revision: Revision,
+  connection: Connection,
+): Promise<Deployment> {
+  const { name, owner } = revision;
+  const found = await findStack(name, { owner, command: "deploy", recover: null }, connection);
+  const deployed = found.state === "present" ? found.template : null;
+  const text = JSON.stringify(before.template);
+  // A queue that the update let go of still stands, and is taken back.
+  const { adoptions } = await findAdoptions({ name, owner, deployed }, parseTemplate(text), connection);
+  const previous: Revision = {
+    ...revision,
+    text,
+    adoptions,
+    tags: fromTagList(before.stack.Tags),
+    description: `${revision.description}: rolled back after its smoke test failed`.slice(0, 1_024),
+    terminationProtection: Boolean(before.stack.EnableTerminationProtection),
+  };
+  return deployStack(previous, found, connection);
+}
+
+function withRemedy(outcome: FailedOutcome, sentence: string): FailedOutcome {
+  const failure: Failure = { ...outcome.failure, remedy: `${sentence} ${outcome.failure.remedy}` };
+  return { ...outcome, failure };
+}

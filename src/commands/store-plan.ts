@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import type { Inputs } from "../inputs.ts";
+import type { StoreTemplate } from "../stack/template-source.ts";
+import { urlSuffix } from "../stack/url-suffix.ts";
+import { artifactBucketName } from "../template/artifact-bucket.ts";
+import type { Connection } from "./connect.ts";
+
+/**
+ * Where a plan puts a template over the inline limit while CloudFormation reads it: below `plans/`, where no deploy
+ * reads, and for as long as the plan takes. There is no place before the first deploy has made the bucket.
+ */
+export function storePlan({ artifactBucket }: Inputs, { aws, caller }: Connection): StoreTemplate {
+  const bucket = artifactBucket ?? artifactBucketName(caller.account, aws.region);
+  return async (text) => {
+    if ((await aws.s3.headBucket(bucket, caller.account)) !== "ours") return null;
+    const digest = createHash("sha256").update(text).digest();
+    const object = { bucket, owner: caller.account, key: `plans/${digest.toString("hex")}.json` };
+    await aws.s3.putObject(object, Buffer.from(text), digest.toString("base64"));
+    const url = `https://s3.${aws.region}.${urlSuffix(caller.partition)}/${bucket}/${object.key}`;
+    return { url, remove: () => aws.s3.deleteObject(object) };
+  };
+}

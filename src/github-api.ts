@@ -1,0 +1,58 @@
+/** A comment of a pull request; GitHub keeps them with its issues. */
+export interface IssueComment {
+  readonly id: number;
+  /** Login of who wrote it. */
+  readonly author: string;
+  readonly body: string;
+  /** Where it is read. */
+  readonly url: string;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  /** The newest commit of its branch. */
+  readonly headSha: string;
+  readonly merged: boolean;
+}
+
+export interface Deployment {
+  readonly id: number;
+  readonly environment: string;
+}
+
+export interface DeploymentRequest {
+  /** The commit that is deployed. */
+  readonly ref: string;
+  readonly environment: string;
+  readonly description: string;
+  /** GitHub's `transient_environment`: it goes away, as a preview does. */
+  readonly transient: boolean;
+}
+
+export interface DeploymentStatus {
+  readonly state: "in_progress" | "success" | "failure" | "error";
+  readonly logUrl: string;
+  /** Empty while there is none. */
+  readonly environmentUrl: string;
+  readonly description: string;
+}
+
+/** GitHub's REST API of this repository, with the job's token. Lists hold every page. */
+export interface GitHub {
+  /** Login under which this token writes comments. */
+  viewer(): Promise<string>;
+  listComments(pullRequest: number): Promise<readonly IssueComment[]>;
+  createComment(pullRequest: number, body: string): Promise<IssueComment>;
+  updateComment(comment: number, body: string): Promise<IssueComment>;
+  /** A comment that is gone already is no fault. */
+  deleteComment(comment: number): Promise<void>;
+  /** The pull requests that a commit belongs to, or was merged by. */
+  listPullRequests(commit: string): Promise<readonly PullRequest[]>;
+  /** Text of a file at a ref; undefined when it is not there. */
+  getContent(path: string, ref: string): Promise<string | undefined>;
+  createDeployment(request: DeploymentRequest): Promise<Deployment>;
+  createDeploymentStatus(deployment: number, status: DeploymentStatus): Promise<void>;
+  /** Of a commit, newest first. */
+  listDeployments(commit: string): Promise<readonly Deployment[]>;
+  listDeploymentStatuses(deployment: number): Promise<readonly DeploymentStatus[]>;
+}

@@ -1,0 +1,18 @@
+import type { ReviewedPlan } from "../plan/plan-parts.ts";
+
+/** What one run has to say in the pull request's comment: the part of one config file in one region. */
+export interface CommentSection {
+  /** `<config path> <region>`: the same in every run of it, also when the file does not parse. */
+  readonly key: string;
+  /** What a later deploy compares; null: what the comment already holds of it stays. */
+  readonly reviewed: ReviewedPlan | null;
+  readonly blocks: readonly CommentBlock[];
+}
+
+/** A piece of a section that is shown whole or not at all. */
+export interface CommentBlock {
+  /** 1 is kept longest: title and warnings · 2 URLs and what it means · 3 resources · 4 properties. */
+  readonly priority: 1 | 2 | 3 | 4;
+  /** Markdown, foreign text in it escaped. */
+  readonly text: string;
+}

@@ -1,0 +1,72 @@
+import type { Deployment, DeploymentStatus, GitHub } from "../github-api.ts";
+
+export interface DeploymentStart {
+  readonly commit: string;
+  /** Its name at GitHub: the stack's. */
+  readonly environment: string;
+  readonly description: string;
+  /** Of the run, not of one of its jobs. */
+  readonly logUrl: string;
+  readonly runId: string;
+}
+
+/** A deployment that GitHub shows as running until it is finished. */
+export interface StartedDeployment {
+  /** `environmentUrl` is empty where nothing answers. */
+  finish(end: {
+    readonly state: "success" | "failure" | "error";
+    readonly environmentUrl: string;
+    readonly description: string;
+  }): Promise<void>;
+}
+
+/** Shows at GitHub that a commit is being deployed; null when the job has an `environment:`, as GitHub does so itself then. */
+export async function startDeployment(start: DeploymentStart, github: GitHub): Promise<StartedDeployment | null> {
+  if (await hasEnvironment(start, github)) return null;
+  const { id } = await github.createDeployment({
+    ref: start.commit,
+    environment: start.environment,
+    description: shorten(start.description),
+    transient: isPreview(start.environment),
+  });
+  const report = (status: Omit<DeploymentStatus, "logUrl">) =>
+    github.createDeploymentStatus(id, {
+      ...status,
+      description: shorten(status.description),
+      logUrl: start.logUrl,
+    });
+  await report({ state: "in_progress", environmentUrl: "", description: start.description });
+  return { finish: report };
+}
+
+/**
+ * The deployment of a job with an `environment:` is the one whose log is a job's of this run, and it lasts as long as
+ * the job. Those of an earlier job or attempt have ended, and our own ones have the log of the whole run. Which of the
+ * run's jobs this one is, the runner does not say: beside a parallel job with an `environment:` nothing is shown.
+ */
+async function hasEnvironment({ commit, runId }: DeploymentStart, github: GitHub): Promise<boolean> {
+  const deployments = await github.listDeployments(commit);
+  const isOfRunningJob = async ({ id }: Deployment) => {
+    const statuses = await github.listDeploymentStatuses(id);
+    const isOfJob = statuses.some(({ logUrl }) => logUrl.includes(`/actions/runs/${runId}/job/`));
+    return isOfJob && statuses.every(({ state }) => state === "in_progress");
+  };
+  const found = await Promise.all(deployments.slice(0, newest).map(isOfRunningJob));
+  return found.includes(true);
+}
+
+/** The job has just begun, so its deployment is among the newest of the commit; each one costs a request. */
+const newest = 10;
+
+/** Environments of pull requests end in `-pr-<number>`, as their stacks do. */
+function isPreview(environment: string): boolean {
+  return /-pr-\d+$/.test(environment);
+}
+
+/** GitHub refuses a longer description. */
+const longestDescription = 140;
+
+function shorten(text: string): string {
+  const chars = [...text];
+  return chars.length > longestDescription ? `${chars.slice(0, longestDescription - 1).join("")}…` : text;
+}

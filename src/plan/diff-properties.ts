@@ -1,0 +1,33 @@
+import { compareTemplates } from "../stack/compare-templates.ts";
+import type { TemplateBody, TemplateResource } from "../stack/deployed-template.ts";
+import { nameChange } from "../stack/name-change.ts";
+import { diffValues } from "./diff-values.ts";
+import type { PropertyDiff } from "./plan-parts.ts";
+
+/**
+ * Says how each resource changes, property by property; where a template came from (its metadata) is no property.
+ * @param subjects logical ID to config path, of the new template
+ */
+export function diffProperties(
+  before: TemplateBody | null,
+  after: TemplateBody,
+  subjects: Readonly<Record<string, string>>,
+): readonly PropertyDiff[] {
+  return compareTemplates(before, after, [])
+    .map((change) => {
+      const { logicalId, type, action, subject } = nameChange(change, subjects, before);
+      const resources = [withoutOrder(before?.Resources[logicalId]), withoutOrder(after.Resources[logicalId])] as const;
+      return { logicalId, subject, type, lines: action === "Modify" ? diffValues("", resources) : [] };
+    })
+    .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+/** `DependsOn` says in which order CloudFormation works, and nothing of what a reviewer would see on AWS. */
+function withoutOrder(resource: (TemplateResource & { readonly DependsOn?: unknown }) | undefined): unknown {
+  const { DependsOn: _order, ...seen } = resource ?? {};
+  return seen;
+}
+
+function sortKey({ subject, type, logicalId }: PropertyDiff): string {
+  return JSON.stringify([subject, type, logicalId]);
+}

@@ -1,0 +1,72 @@
+import { escapeMarkdown, toCode } from "../escape-foreign-text.ts";
+import type { CommentBlock } from "../github/comment-section.ts";
+import { linkTo } from "../github/link-to.ts";
+import { count } from "./count.ts";
+import type { Deployed, Outcome } from "./outcome.ts";
+import { outcomeBlocks } from "./outcome-blocks.ts";
+import { isUnchanged, sizeOf } from "./plan-words.ts";
+import { sealBlocks } from "./seal-markdown.ts";
+
+/** Where a section belongs. */
+interface Place {
+  /** Stack, or config path where no stack is known, and region. */
+  readonly title: string;
+  readonly runUrl: string;
+  readonly commit: string;
+}
+
+/** An outcome as a section of the pull request's comment; nothing for one that says nothing about a stack. */
+export function toCommentBlocks(outcome: Outcome, at: Place): readonly CommentBlock[] {
+  const state = describeState(outcome);
+  if (state === null) return [];
+  const title: CommentBlock = { priority: 1, text: `### ${escapeMarkdown(at.title)}: ${state}` };
+  const footer: CommentBlock = { priority: 1, text: describeRun(at) };
+  return sealBlocks([title, ...outcomeBlocks(outcome), footer]);
+}
+
+/** Whether there is something to tell who wants to hear of changes only. */
+export function isNews(outcome: Outcome): boolean {
+  switch (outcome.result) {
+    case "planned":
+      return !isUnchanged(outcome.plan);
+    case "destroyed":
+      return outcome.retained !== null;
+    default:
+      return newsworthy.has(outcome.result);
+  }
+}
+
+const newsworthy: ReadonlySet<Outcome["result"]> = new Set(["created", "updated", "refused", "failed", "cancelled"]);
+
+const deployedStates = {
+  created: "created and deployed",
+  updated: "deployed",
+  "no-changes": "no changes, already deployed",
+  smoked: "smoke-tested",
+} satisfies Record<Deployed["result"], string>;
+
+/** Words of ours, and numbers. */
+function describeState(outcome: Outcome): string | null {
+  switch (outcome.result) {
+    case "valid":
+    case "rendered":
+    case "nothing":
+      return null;
+    case "planned":
+      return isUnchanged(outcome.plan) ? "no changes" : `${sizeOf(outcome.plan)} planned`;
+    case "refused":
+      return `refused for ${count(outcome.plan.refusals.length, "reason")}`;
+    case "destroyed":
+      return outcome.retained === null ? "there is no stack" : "destroyed";
+    case "failed":
+    case "cancelled":
+      return outcome.result;
+    default:
+      return deployedStates[outcome.result];
+  }
+}
+
+function describeRun({ runUrl, commit }: Place): string {
+  const at = commit === "" ? "" : ` of commit ${toCode(commit.slice(0, 7))}`;
+  return `<sub>${linkTo("Run", runUrl)}${at}</sub>`;
+}
