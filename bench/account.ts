@@ -15,8 +15,9 @@ export interface Account {
   /** A copy of the action: what is measured does not change when somebody builds. */
   readonly action: string;
   readonly env: Readonly<Record<string, string>>;
-  /** A stack that does not exist yet, rendered, with its code in the bucket. */
-  readonly prepare: (stack: string) => Promise<Workspace>;
+  readonly bucket: string;
+  /** A stack as its file says, rendered, with its code in the bucket; without a text the example, under that name. */
+  readonly prepare: (stack: string, config?: string) => Promise<Workspace>;
 }
 
 export async function startAccount(directory: string): Promise<Account> {
@@ -31,18 +32,25 @@ export async function startAccount(directory: string): Promise<Account> {
     aws,
     action,
     env,
-    prepare: (stack) => prepareStack(createWorkspace(directory, stack), { aws, action, env }),
+    bucket,
+    prepare: (stack, config) => prepareStack(createWorkspace(directory, stack, config), { aws, action, env }),
   };
 }
 
-async function prepareStack(workspace: Workspace, account: Omit<Account, "prepare">): Promise<Workspace> {
+/** As the first deploy names it. */
+const bucket = "webhook2sqs-artifacts-000000000000-us-east-1";
+
+async function prepareStack(
+  workspace: Workspace,
+  account: Pick<Account, "aws" | "action" | "env">,
+): Promise<Workspace> {
   await runTimed(actionCommand(workspace, "render", account));
   const folder = join(workspace.folder, "webhook2sqs-out", "sha256");
   const [zip = ""] = readdirSync(folder);
   const s3 = new S3Client({ ...account.aws.client, forcePathStyle: true });
   await s3.send(
     new PutObjectCommand({
-      Bucket: "webhook2sqs-artifacts-000000000000-us-east-1",
+      Bucket: bucket,
       Key: `sha256/${zip}`,
       Body: readFileSync(join(folder, zip)),
       ChecksumSHA256: Buffer.from(zip.replace(".zip", ""), "hex").toString("base64"),

@@ -4,16 +4,17 @@ import { pushEvent } from "../test/emulators/github-event.ts";
 import { exampleConfig } from "./example.ts";
 import type { Command } from "./timed-process.ts";
 
-/** A checked-out repository with the example under a stack name of its own. */
+/** A checked-out repository whose config file is of a stack name of its own. */
 export interface Workspace {
   readonly folder: string;
   readonly stack: string;
 }
 
-export function createWorkspace(parent: string, stack: string): Workspace {
+/** @param config the file's text; absent: the example */
+export function createWorkspace(parent: string, stack: string, config = exampleConfig(stack)): Workspace {
   const folder = join(parent, stack);
   mkdirSync(join(folder, ".github"), { recursive: true });
-  writeFileSync(join(folder, ".github/webhook2sqs.yml"), exampleConfig(stack));
+  writeFileSync(join(folder, ".github/webhook2sqs.yml"), config);
   writeFileSync(join(folder, "event.json"), JSON.stringify(pushEvent()));
   return { folder, stack };
 }
@@ -21,7 +22,7 @@ export function createWorkspace(parent: string, stack: string): Workspace {
 /** The bundle as a runner starts it, without act: what a runner sets, and nothing else. */
 export function actionCommand(
   { folder }: Workspace,
-  input: "deploy" | "render",
+  input: "deploy" | "plan" | "render",
   { action, env }: { readonly action: string; readonly env: Readonly<Record<string, string>> },
 ): Command {
   rmSync(join(folder, "outputs"), { force: true });

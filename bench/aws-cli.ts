@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inlineLimit } from "../src/stack/template-source.ts";
 import type { Workspace } from "./action-bundle.ts";
 import type { Command } from "./timed-process.ts";
 
@@ -19,19 +20,41 @@ export function installAwsCli(): void {
   writeFileSync(stamp, digest);
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 /** `aws cloudformation deploy` of the template that `render` wrote, as its user would type it. */
-export function cliDeploy({ folder, stack }: Workspace, env: Readonly<Record<string, string>>): Command {
+export function cliDeploy(workspace: Workspace, env: Environment): Command {
+  return deploy(workspace, env, []);
+}
+
+/** The same as a plan: it leaves its change set and, given a bucket for a template over the inline limit, the template. */
+export function cliPlan(workspace: Workspace, env: Environment, bucket: string): Command {
+  const isLarge = statSync(templateOf(workspace)).size > inlineLimit;
+  return deploy(workspace, env, [
+    "--no-execute-changeset",
+    ...(isLarge ? ["--s3-bucket", bucket, "--s3-prefix", uploadPrefix] : []),
+  ]);
+}
+
+/** Where in the bucket the CLI puts its templates. */
+export const uploadPrefix = "aws-cli";
+
+function deploy(workspace: Workspace, env: Environment, options: readonly string[]): Command {
   const certificate = env["NODE_EXTRA_CA_CERTS"];
-  const template = join(folder, "webhook2sqs-out", `${stack}.template.yaml`);
   return {
     command: [
       join(venv, "bin", "aws"),
-      ...["cloudformation", "deploy", "--stack-name", stack, "--template-file", template],
+      ...["cloudformation", "deploy", "--stack-name", workspace.stack, "--template-file", templateOf(workspace)],
       ...["--capabilities", "CAPABILITY_NAMED_IAM", "--no-fail-on-empty-changeset"],
+      ...options,
     ],
-    cwd: folder,
+    cwd: workspace.folder,
     env: { ...env, AWS_DEFAULT_REGION: "us-east-1", ...(certificate && { AWS_CA_BUNDLE: certificate }) },
   };
+}
+
+function templateOf({ folder, stack }: Workspace): string {
+  return join(folder, "webhook2sqs-out", `${stack}.template.yaml`);
 }
 
 function run(command: string, options: readonly string[]): void {

@@ -10,6 +10,8 @@ import { measureDeployTime } from "./deploy-time.ts";
 import { measureFirstCall } from "./first-call.ts";
 import { measureHandlerSize } from "./handler-size.ts";
 import { measureModuleEvaluation } from "./module-evaluation.ts";
+import { measurePlanTime } from "./plan-time.ts";
+import { measureRendering } from "./rendering.ts";
 import { type Gap, type Row, renderTable } from "./row.ts";
 import { measureVerification } from "./verification.ts";
 import { measureWarmHandler } from "./warm-handler.ts";
@@ -34,6 +36,8 @@ try {
     ...(await attempt("verification", measureVerification)),
     ...(await attempt("start to first AWS call", () => besideCli(measureFirstCall, "first-call"))),
     ...(await attempt("deploy", () => besideCli(measureDeployTime, "deploy"))),
+    ...(await attempt("plan", () => besideCli(measurePlanTime, "plan"))),
+    ...(await attempt("rendering and report", measureRendering)),
   ];
   console.log(`\n${describeRun()}\n\n${renderTable(rows)}`);
   if (rows.some((row) => "reason" in row)) process.exitCode = 1;

@@ -388,7 +388,11 @@ async function listPullRequests({ octokit, repository }, commit) {
     const isItsMerge = (pull) => Number(pull.merge_commit_sha === commit);
     return found
         .toSorted((one, other) => isItsMerge(other) - isItsMerge(one))
-        .map(({ number, head, merged_at }) => ({ number, headSha: head.sha, merged: merged_at !== null }));
+        .map(({ number, head, merged_at, state }) => ({
+        number,
+        headSha: head.sha,
+        state: merged_at !== null ? "merged" : state === "open" ? "open" : "closed",
+    }));
 }
 /** Octokit would send the slashes of a path encoded, which proxies refuse; dots would lead out of the folder. */
 async function getContent({ octokit, repository }, path, ref) {

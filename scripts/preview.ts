@@ -27,7 +27,7 @@ for (const [name, outcome] of Object.entries(outcomes)) {
 console.log(`${Object.keys(outcomes).length} sample reports are in tmp/preview/`);
 
 function toComment(outcome: Outcome): string {
-  const at = { title: "acme-webhooks in eu-central-1", runUrl, commit: "1f0c2d3e4f5a6b7c8d9e" };
+  const at = { title: "acme-webhooks in eu-central-1", commit: "1f0c2d3e4f5a6b7c8d9e" };
   const blocks = toCommentBlocks(outcome, at).map(({ priority, text }) => ({ priority, text: toBlockText(text) }));
   if (blocks.length === 0) return "";
   const key = ".github/webhook2sqs.yml eu-central-1";

@@ -1,5 +1,6 @@
 import { cancel } from "./commands/cancel.ts";
 import { comment } from "./commands/comment.ts";
+import { abandonDeployment } from "./commands/record-deployment.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
 import { toAnnotations } from "./report/annotations.ts";
@@ -10,7 +11,7 @@ import { type Outputs, toOutputs } from "./report/outputs.ts";
 import { describePlanLines } from "./report/plan-lines.ts";
 import { toSummary } from "./report/summary.ts";
 import { run } from "./run.ts";
-import { untilStopped } from "./until-stopped.ts";
+import { type Stoppable, untilStopped } from "./until-stopped.ts";
 
 /** The workflow's runner, as far as it takes a run's end and may stop it. */
 export interface Runner {
@@ -21,10 +22,13 @@ export interface Runner {
 
 /** One run of the action, from its inputs to all that a user sees of it. */
 export async function action(inputs: Inputs, ports: Ports, runner: Runner): Promise<void> {
-  const outcome = await Promise.race([attempt(inputs, ports, runner.stop), cancelled(inputs, ports, runner.stop)]);
+  const stopped = aborted(runner.stop);
+  const attempted = untilStopped(ports, runner.stop);
+  const stopping = stopped.then(() => cancelled(inputs, ports, attempted));
+  const outcome = await Promise.race([attempt(inputs, attempted.ports, runner.stop), stopping]);
   await tell(outcome, inputs, { ports, runner });
-  const commenting = comment(outcome, inputs, ports);
-  await (runner.stop.aborted ? Promise.race([commenting, ports.clock.sleep(lastWords)]) : commenting);
+  const onGitHub = Promise.all([comment(outcome, inputs, ports), abandonDeployment(outcome, inputs, ports)]);
+  await Promise.race([onGitHub, stopped.then(() => ports.clock.sleep(lastWords))]);
 }
 
 /** How long a stopped run may still try to reach GitHub. Milliseconds. */
@@ -47,9 +51,15 @@ function toPlanLines(outcome: Outcome): readonly string[] {
   return "plan" in outcome && outcome.plan ? describePlanLines(outcome.plan) : [];
 }
 
+/** Never ends once the run is stopped: what comes of half a run is not its end. */
 async function attempt(inputs: Inputs, ports: Ports, stop: AbortSignal): Promise<Outcome> {
+  const outcome = await runOnce(inputs, ports);
+  return stop.aborted ? new Promise(() => undefined) : outcome;
+}
+
+async function runOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
   try {
-    return await run(inputs, { ...ports, aws: async () => untilStopped(await ports.aws(), stop) });
+    return await run(inputs, ports);
   } catch (error) {
     ports.progress.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return toFailedOutcome(error, inputs.config);
@@ -57,13 +67,16 @@ async function attempt(inputs: Inputs, ports: Ports, stop: AbortSignal): Promise
 }
 
 /** Never ends unless the runner stops the run. */
-async function cancelled(inputs: Inputs, ports: Ports, stop: AbortSignal): Promise<Outcome> {
-  await new Promise<void>((resolve) => {
+function aborted(stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
     if (stop.aborted) resolve();
     stop.addEventListener("abort", () => resolve(), { once: true });
   });
+}
+
+function cancelled(inputs: Inputs, ports: Ports, attempted: Stoppable): Promise<Outcome> {
   // What is told now must not be folded away with what was under way.
   ports.progress.endGroup();
   ports.progress.info("Stopped from outside; looking at what state the stack is in");
-  return cancel(inputs, ports);
+  return cancel(inputs, ports, attempted.underWay());
 }

@@ -7,6 +7,7 @@ const silent: Event = {
   defaultBranch: "",
   repositoryId: "",
   pullRequest: null,
+  queued: false,
   headSha: "",
   baseSha: "",
   unprivileged: false,
@@ -35,12 +36,12 @@ test.each([
   [
     "a merge queue",
     { merge_group: { head_ref: "refs/heads/gh-readonly-queue/release/1.x/pr-7-0abc", head_sha: "c", base_sha: "a" } },
-    { pullRequest: 7, headSha: "c", baseSha: "a" },
+    { pullRequest: 7, queued: true, headSha: "c", baseSha: "a" },
   ],
   [
     "a branch that only looks like a merge queue's",
     { merge_group: { head_ref: "refs/heads/gh-readonly-queue/main/pr-7-x; rm", head_sha: "c" } },
-    { headSha: "c" },
+    { queued: true, headSha: "c" },
   ],
   ["a number that is none", { pull_request: { ...pullRequest, number: "7; rm" } }, { headSha: "bbb", baseSha: "aaa" }],
 ] as const)("%s says what is proposed", (_what, payload, proposed) => {
@@ -52,6 +53,12 @@ test.each([
   ["a branch of a fork that is gone", { pull_request: { ...pullRequest, head: { sha: "bbb", repo: null } } }, true],
   ["Dependabot", { pull_request: pullRequest, sender: { login: "dependabot[bot]" } }, true],
   ["somebody of the repository", { pull_request: pullRequest, sender: { login: "octocat" } }, false],
+  [
+    "a fork, after its workflow",
+    { repository: ours, workflow_run: { head_sha: "b", head_repository: { id: 9 } } },
+    true,
+  ],
+  ["a branch, after its workflow", { repository: ours, workflow_run: { head_sha: "b", head_repository: ours } }, false],
   ["a push by Dependabot", { sender: { login: "dependabot[bot]" } }, false],
 ])("GitHub's trust in a pull request from %s is known", (_whom, payload, unprivileged) => {
   expect(parseEvent(payload).unprivileged).toBe(unprivileged);

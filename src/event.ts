@@ -1,3 +1,5 @@
+import { ownProperty } from "./own-property.ts";
+
 /** What GitHub says of the run: the event's name and ref, and from its payload the rest. Empty where it is silent. */
 export interface Event {
   readonly name: string;
@@ -8,6 +10,8 @@ export interface Event {
   readonly repositoryId: string;
   /** Number of the pull request that the event names; null when it names none. */
   readonly pullRequest: number | null;
+  /** The pull request is approved, and waits in a merge queue. */
+  readonly queued: boolean;
   /** The newest commit of what is proposed. A pull request's GITHUB_SHA is a merge that never lands. */
   readonly headSha: string;
   /** The commit it would be merged into. */
@@ -31,6 +35,7 @@ export function parseEvent(payload: unknown): Event {
       text(...run, "number"),
       queuedPullRequest(text("merge_group", "head_ref")),
     ),
+    queued: text("merge_group", "head_ref") !== "",
     headSha: text("pull_request", "head", "sha") || text("workflow_run", "head_sha") || text("merge_group", "head_sha"),
     baseSha: text("pull_request", "base", "sha") || text(...run, "base", "sha") || text("merge_group", "base_sha"),
     unprivileged: isUnprivileged(text),
@@ -41,6 +46,9 @@ type ReadText = (...path: string[]) => string;
 
 /** GitHub treats Dependabot's pull requests as a fork's: https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions */
 function isUnprivileged(text: ReadText): boolean {
+  // The run that follows a fork's has rights again, and the fork's work before it.
+  if (text("workflow_run", "head_sha") !== "")
+    return text("workflow_run", "head_repository", "id") !== text("repository", "id");
   if (text("pull_request", "number") === "") return false;
   const isFork = text("pull_request", "head", "repo", "id") !== text("pull_request", "base", "repo", "id");
   return isFork || text("sender", "login") === "dependabot[bot]";
@@ -58,8 +66,4 @@ function firstNumber(...texts: readonly string[]): number | null {
 
 function toText(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
-
-function ownProperty(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
 }

@@ -12,7 +12,8 @@ export interface PullRequest {
   readonly number: number;
   /** The newest commit of its branch. */
   readonly headSha: string;
-  readonly merged: boolean;
+  /** `closed`: without having been merged. */
+  readonly state: "open" | "closed" | "merged";
 }
 
 export interface Deployment {
@@ -46,7 +47,7 @@ export interface GitHub {
   updateComment(comment: number, body: string): Promise<IssueComment>;
   /** A comment that is gone already is no fault. */
   deleteComment(comment: number): Promise<void>;
-  /** The pull requests that a commit belongs to, or was merged by. */
+  /** The pull requests that a commit belongs to, or was merged by: the one that it merged comes first. */
   listPullRequests(commit: string): Promise<readonly PullRequest[]>;
   /** Text of a file at a ref; undefined when it is not there. */
   getContent(path: string, ref: string): Promise<string | undefined>;

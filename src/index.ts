@@ -20,8 +20,8 @@ const runner = { stop: stopSignal(), report };
 async function main(): Promise<void> {
   const environment = await readSurroundings();
   if (environment) await action(environment.inputs, toPorts(environment), runner);
-  // A run that was stopped still waits for answers that nobody needs any more.
-  if (runner.stop.aborted) process.exit();
+  // A run that was stopped still waits for answers that nobody needs any more; its last lines must be out all the same.
+  if (runner.stop.aborted) process.stdout.write("", () => process.exit());
 }
 
 /** @returns null after telling what is wrong with the inputs */

@@ -25,7 +25,7 @@ test("without any input the defaults hold and the event decides", () => {
       waitTimeout: 1_800_000,
       owner: { repository: "4242", config: ".github/webhook2sqs.yml" },
       run: { commit: "", id: "", attempt: "", url: "" },
-      proposal: { pullRequest: null, headSha: "", baseSha: "", unprivileged: false },
+      proposal: { pullRequest: null, queued: false, headSha: "", baseSha: "", unprivileged: false },
     },
   });
 });
@@ -132,7 +132,13 @@ test("what is proposed is the event's, and a push's own commit else", () => {
     GITHUB_EVENT_NAME: "pull_request",
     GITHUB_SHA: "merge",
   });
-  expect(proposed.inputs.proposal).toEqual({ pullRequest: 7, headSha: "bbb", baseSha: "aaa", unprivileged: false });
+  expect(proposed.inputs.proposal).toEqual({
+    pullRequest: 7,
+    queued: false,
+    headSha: "bbb",
+    baseSha: "aaa",
+    unprivileged: false,
+  });
   expect(read({ GITHUB_SHA: "abc" }).inputs.proposal).toMatchObject({ pullRequest: null, headSha: "abc" });
 });
 

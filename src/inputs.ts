@@ -49,7 +49,7 @@ export interface Run {
 }
 
 /** The change that the event proposes: a pull request's, where it names one. */
-export type Proposal = Pick<Event, "pullRequest" | "headSha" | "baseSha" | "unprivileged">;
+export type Proposal = Pick<Event, "pullRequest" | "queued" | "headSha" | "baseSha" | "unprivileged">;
 
 /** Whose stack it is: the tags `w2s:repository` and `w2s:config`. */
 export interface Owner {
@@ -152,6 +152,7 @@ function runOf(variables: Variables): Inputs["run"] {
   };
 }
 
-function proposalOf({ pullRequest, headSha, baseSha, unprivileged }: Event, { GITHUB_SHA = "" }: Variables): Proposal {
-  return { pullRequest, headSha: headSha || GITHUB_SHA, baseSha, unprivileged };
+function proposalOf(event: Event, { GITHUB_SHA = "" }: Variables): Proposal {
+  const { pullRequest, queued, headSha, baseSha, unprivileged } = event;
+  return { pullRequest, queued, headSha: headSha || GITHUB_SHA, baseSha, unprivileged };
 }

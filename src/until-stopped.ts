@@ -1,14 +1,55 @@
-import type { Aws, CloudFormation } from "./ports.ts";
+import type { Aws, Ports } from "./ports.ts";
 
-/** AWS as it is until the run is stopped: from then on CloudFormation answers no more, so that nothing new is begun. */
-export function untilStopped(aws: Aws, stop: AbortSignal): Aws {
-  const cloudFormation: CloudFormation = new Proxy(aws.cloudFormation, {
-    get: (port, name) => {
-      const method: unknown = Reflect.get(port, name);
-      if (typeof method !== "function") return method;
-      return (...values: readonly unknown[]) =>
-        stop.aborted ? new Promise(() => undefined) : method.apply(port, values);
-    },
-  });
-  return { ...aws, cloudFormation };
+/** A run's ports, and the end of whatever it is still asking through them. */
+export interface Stoppable {
+  readonly ports: Ports;
+  /** Never fails; what was answered meanwhile is known to whom it was asked of, and to nobody here. */
+  underWay(): Promise<unknown>;
+}
+
+/**
+ * The world as it is until the run is stopped: from then on AWS, GitHub and the endpoints take no call and give no
+ * answer, so that nothing new is begun and nothing is told of what was under way.
+ */
+export function untilStopped(ports: Ports, stop: AbortSignal): Stoppable {
+  const asked = new Set<Promise<unknown>>();
+  const stoppable = <Port extends object>(port: Port): Port =>
+    new Proxy(port, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        return typeof method === "function" ? toStoppable(method.bind(target)) : method;
+      },
+    });
+
+  function toStoppable(method: (...values: readonly unknown[]) => unknown) {
+    return (...values: readonly unknown[]) =>
+      new Promise((resolve, reject) => {
+        if (stop.aborted) return;
+        const unlessStopped = (pass: (answer: unknown) => void) => (answer: unknown) => {
+          asked.delete(asking);
+          if (!stop.aborted) pass(answer);
+        };
+        const asking = Promise.resolve(method(...values)).then(unlessStopped(resolve), unlessStopped(reject));
+        asked.add(asking);
+      });
+  }
+
+  const reach = async (): Promise<Aws> => {
+    const aws = await ports.aws();
+    const { cloudFormation, s3, lambda, cloudWatch, sts, secrets } = aws;
+    return {
+      ...aws,
+      cloudFormation: stoppable(cloudFormation),
+      sqs: (region) => stoppable(aws.sqs(region)),
+      s3: stoppable(s3),
+      lambda: stoppable(lambda),
+      cloudWatch: stoppable(cloudWatch),
+      sts: stoppable(sts),
+      secrets: stoppable(secrets),
+    };
+  };
+  return {
+    ports: { ...ports, aws: reach, github: ports.github && stoppable(ports.github), http: stoppable(ports.http) },
+    underWay: () => Promise.all(asked),
+  };
 }

@@ -70,6 +70,11 @@ test("a denied call without a reason tells the statement of the call itself", as
   expect(error.remedy).toContain('"Action": "sqs:GetQueueUrl", "Resource": "*"');
 });
 
+test("a denied call that was answered without a word is told without one", async () => {
+  const error = await meaningOf(fault("Unknown", "UnknownError", { $metadata: { httpStatusCode: 403 } }));
+  expect(error.message).toBe("The role may not call sqs:GetQueueUrl");
+});
+
 test("an explicit deny is not to be mended by an added permission", async () => {
   const error = await meaningOf(fault("AccessDenied", `${denied}* with an explicit deny in an identity-based policy`));
   expect(error.remedy).toBe("Find the statement that denies it: no added permission outweighs an explicit deny.");

@@ -65,7 +65,7 @@ function toActionError(operation: string, error: unknown): ActionError {
   if (remedy) return awsUnreachable({ operation, message, remedy }, error);
   return new ActionError("aws-error", {
     message: `${operation} failed: ${name}: ${message}`,
-    remedy: isFromService(error) ? servicesOwn : notFromService,
+    remedy: isFromService(error) ? (busy.test(name) ? wasBusy : servicesOwn) : notFromService,
     cause: error,
   });
 }
@@ -91,6 +91,8 @@ const localFaults: readonly { readonly codes: RegExp; readonly remedy: string }[
   },
 ];
 
+const busy = /^(?:Throttl|RequestThrottled|RequestLimitExceeded|TooManyRequests|SlowDown)/;
+const wasBusy = "AWS was busy, also when it was asked again. Run again.";
 const servicesOwn =
   "The sentence above is AWS's own. If it does not help, run again with ACTIONS_STEP_DEBUG set to true.";
 const notFromService =
@@ -122,11 +124,16 @@ function permissionMissing(operation: string, message: string, cause: unknown): 
     remedy: allowRemedy(operation, "*"),
   };
   return new ActionError("permission-missing", {
-    message: `The role may not call ${action}${resource === "*" ? "" : ` on ${resource}`}: ${message}`,
+    message: `The role may not call ${action}${resource === "*" ? "" : ` on ${resource}`}${saysWhy(message)}`,
     remedy,
     cause,
     resource,
   });
+}
+
+/** An answer to HEAD has no body: the SDK has nothing to quote then, and calls it so. */
+function saysWhy(message: string): string {
+  return message === "UnknownError" ? "" : `: ${message}`;
 }
 
 interface Unreachable {

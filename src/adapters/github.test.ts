@@ -77,6 +77,7 @@ describe("comments on GitHub", () => {
 describe("the pull requests of a commit", () => {
   const pull = (number: number, mergeCommit: string | null, mergedAt: string | null) => ({
     number,
+    state: number === 1 ? "open" : "closed",
     head: { sha: `head-${number}` },
     merge_commit_sha: mergeCommit,
     merged_at: mergedAt,
@@ -88,9 +89,9 @@ describe("the pull requests of a commit", () => {
       [pull(1, "other", null), pull(2, null, null), pull(3, "c0ffee", "2026-11-23T00:00:00Z")],
     ]);
     expect(await github.listPullRequests("c0ffee")).toEqual([
-      { number: 3, headSha: "head-3", merged: true },
-      { number: 1, headSha: "head-1", merged: false },
-      { number: 2, headSha: "head-2", merged: false },
+      { number: 3, headSha: "head-3", state: "merged" },
+      { number: 1, headSha: "head-1", state: "open" },
+      { number: 2, headSha: "head-2", state: "closed" },
     ]);
     expect(lines()).toEqual(["GET /repos/acme/hooks/commits/c0ffee/pulls?per_page=100"]);
   });

@@ -1,3 +1,4 @@
+import type { Command } from "../command.ts";
 import { readConfig } from "../config/read-config.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
@@ -5,15 +6,31 @@ import { toCancelledOutcome } from "../report/failure.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { sweepOwn } from "../stack/sweep-own.ts";
 
-/** The runner kills what has not ended 7.5 s after SIGINT; what is to be told must be known well before. Milliseconds. */
-const patience = 3_000;
+/**
+ * The runner kills what has not ended 7.5 s after SIGINT, and what is to be told must be known well before: how long to
+ * look at AWS, and how much of that to wait for what was under way. Milliseconds.
+ */
+const patience = { looking: 3_000, settling: 1_000 };
 
-/** Says in what state a stopped run leaves its stack, and takes its own change set along. AWS goes on by itself. */
-export async function cancel(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  const stack = await nameOf(inputs, ports);
-  const status = stack === null ? null : await Promise.race([look(stack, inputs, ports), tooLong(ports)]);
-  return toCancelledOutcome({ stack, status, region: inputs.region, command: inputs.command });
+/**
+ * Says in what state a stopped run leaves its stack, and takes its own change sets along. AWS goes on by itself.
+ * @param underWay ends when what the run had asked is answered: its effect may still be to come
+ */
+export async function cancel(inputs: Inputs, ports: Ports, underWay: Promise<unknown>): Promise<Outcome> {
+  const { region, command } = inputs;
+  const deadline = ports.clock.sleep(patience.looking);
+  const stack = asksAws(inputs) ? await nameOf(inputs, ports) : null;
+  const isAnswered = await Promise.race([underWay.then(() => true), ports.clock.sleep(patience.settling)]);
+  const status = stack === null ? null : await lookUntil(deadline, stack, { inputs, ports });
+  return toCancelledOutcome({ stack, status, region, command, isAnswered: isAnswered === true });
 }
+
+/** A run that would not have looked at AWS does not begin to when it is stopped. */
+function asksAws({ command, proposal }: Inputs): boolean {
+  return command !== null && !offline.has(command) && !proposal.unprivileged;
+}
+
+const offline: ReadonlySet<Command> = new Set(["validate", "render"]);
 
 async function nameOf({ config }: Inputs, { files }: Ports): Promise<string | null> {
   try {
@@ -24,19 +41,20 @@ async function nameOf({ config }: Inputs, { files }: Ports): Promise<string | nu
 }
 
 /** @returns the stack's status; null when there is none, or it cannot be seen */
-async function look(name: string, { run, proposal }: Inputs, { aws, progress }: Ports): Promise<string | null> {
-  try {
-    const reached = await aws();
-    const stack = await reached.cloudFormation.describeStack(name);
-    if (stack?.StackId)
-      await sweepOwn(stack.StackId, { run, pullRequest: proposal.pullRequest }, { aws: reached, progress });
-    return stack?.StackStatus ?? null;
-  } catch {
-    return null;
-  }
-}
-
-async function tooLong({ clock }: Ports): Promise<null> {
-  await clock.sleep(patience);
-  return null;
+async function lookUntil(
+  deadline: Promise<void>,
+  name: string,
+  { inputs: { run }, ports }: { readonly inputs: Inputs; readonly ports: Ports },
+): Promise<string | null> {
+  const { progress } = ports;
+  let status: string | null = null;
+  const look = async () => {
+    const aws = await ports.aws();
+    const stack = await aws.cloudFormation.describeStack(name);
+    status = stack?.StackStatus ?? null;
+    if (stack?.StackId) await sweepOwn(stack.StackId, run, { aws, progress });
+  };
+  // What is seen by then is told; what cannot be deleted now the next run deletes.
+  await Promise.race([look().catch((error: unknown) => progress.debug(String(error))), deadline]);
+  return status;
 }

@@ -1,5 +1,3 @@
-import { parseConfig } from "../config/parse-config.ts";
-import type { StackConfig } from "../config/stack-config.ts";
 import { readReviewedPlan } from "../github/reviewed-plan.ts";
 import type { GitHub } from "../github-api.ts";
 import type { Inputs } from "../inputs.ts";
@@ -11,8 +9,10 @@ import type { Ports } from "../ports.ts";
 import type { Failure } from "../report/outcome.ts";
 import type { Build } from "./build.ts";
 import type { DraftPlan } from "./draft-plan.ts";
-import { describeFault, sectionKey } from "./proposed.ts";
+import { describeFault, type Proposed, sectionKey } from "./proposed.ts";
+import { readConfigAt } from "./read-config-at.ts";
 
+/** What the comparison found; null when there was none to make. */
 export interface Checked {
   readonly check: PlanCheck | null;
   readonly refusals: readonly Failure[];
@@ -22,39 +22,51 @@ interface Change {
   readonly built: Build;
   readonly inputs: Inputs;
   readonly draft: DraftPlan;
-  readonly pullRequest: number | null;
+  readonly proposed: Proposed;
 }
 
 /** Compares what is about to be deployed with the plan that was reviewed, and with the digest that a job expects. */
 export async function checkReviewed(change: Change, ports: Ports): Promise<Checked> {
   const { inputs, draft } = change;
-  const { expectedPlanDigest: expected, planCheck } = inputs;
-  if (expected === null && (planCheck === "off" || !ports.github)) return { check: null, refusals: [] };
-  const reviewed = await readReviewed(change, ports);
+  const { expectedPlanDigest: expected } = inputs;
+  const mode = modeOf(inputs, ports);
+  if (mode === "off") return { check: null, refusals: [] };
+  const { reviewed, fault } = await readReviewed(change, ports);
   const check = checkPlan({
     current: draft.digest,
     handler: draft.runs,
     reviewed,
+    fault,
     configDifference: reviewed && (await readDifference(reviewed, change, ports.github)),
     expected,
   });
-  const mode = expected === null ? planCheck : "expected";
-  const refusal = mode === "warn" || mode === "off" ? null : planCheckRefusal(check, { mode, digest: draft.digest });
+  const refusal = mode === "warn" ? null : planCheckRefusal(check, { mode, digest: draft.digest });
   if (check.state === "changed" && !refusal) ports.progress.warning(check.findings.join("\n"), titled(inputs));
   return { check, refusals: refusal ? [toFailure(refusal, change)] : [] };
 }
 
-async function readReviewed(
-  { inputs, pullRequest }: Change,
-  { github, progress }: Ports,
-): Promise<ReviewedPlan | null> {
-  if (pullRequest === null || !github) return null;
+/** A digest that a job expects goes before all. A run that only warns has nothing to say without a token. */
+function modeOf({ expectedPlanDigest, planCheck }: Inputs, { github }: Ports) {
+  if (expectedPlanDigest !== null) return "expected";
+  return planCheck === "warn" && !github ? "off" : planCheck;
+}
+
+interface Found {
+  readonly reviewed: ReviewedPlan | null;
+  /** Why it may be there and was not found. */
+  readonly fault: string | null;
+}
+
+async function readReviewed({ inputs, proposed }: Change, { github, progress }: Ports): Promise<Found> {
+  const { change, fault } = proposed;
+  if (!change || !github) return { reviewed: null, fault };
   try {
-    return await readReviewedPlan(sectionKey(inputs), pullRequest, github);
+    return { reviewed: await readReviewedPlan(sectionKey(inputs), change.number, github), fault };
   } catch (error) {
     // As good as none: a check that is enforced refuses, one that warns says so.
-    progress.warning(`The reviewed plan of #${pullRequest} cannot be read: ${describeFault(error)}`);
-    return null;
+    const unread = `the reviewed plan of #${change.number} cannot be read: ${describeFault(error)}`;
+    progress.warning(unread);
+    return { reviewed: null, fault: unread };
   }
 }
 
@@ -67,20 +79,6 @@ async function readDifference(
   if (reviewed.digest.digest === draft.digest.digest) return [];
   const config = github && (await readConfigAt(inputs.config, reviewed.commit, github));
   return config && compareConfigs(config, built.file.config);
-}
-
-/** The config of a file at another commit; null when it is not there, not readable or not in order. */
-export async function readConfigAt(
-  path: string,
-  ref: string,
-  github: Pick<GitHub, "getContent">,
-): Promise<StackConfig | null> {
-  try {
-    const text = await github.getContent(path, ref);
-    return text === undefined ? null : parseConfig(text, path).config;
-  } catch {
-    return null;
-  }
 }
 
 function titled({ config: file }: Inputs) {

@@ -1,5 +1,8 @@
+import { ActionError } from "../errors.ts";
 import type { CommentSection } from "../github/comment-section.ts";
+import type { ProposedChange } from "../github/find-pull-request.ts";
 import { writeComment } from "../github/sticky-comment.ts";
+import type { GitHub } from "../github-api.ts";
 import type { Inputs } from "../inputs.ts";
 import type { ReviewedPlan } from "../plan/plan-parts.ts";
 import type { Ports } from "../ports.ts";
@@ -11,20 +14,32 @@ type CommentPorts = Pick<Ports, "github" | "progress" | "clock" | "random">;
 
 /** Tells the pull request how its plan or its deploy ended. A comment that cannot be written is a warning, no failure. */
 export async function comment(outcome: Outcome, inputs: Inputs, ports: CommentPorts): Promise<void> {
-  const { github, progress, clock, random } = ports;
+  const { github, progress } = ports;
   if (!github || inputs.comment === "never" || !tells(inputs)) return;
-  const section = toSection(outcome, inputs);
-  if (section.blocks.length === 0) return;
   try {
-    const pullRequest = await findProposed(inputs, ports);
-    if (pullRequest === null) return;
-    const isNewsToTell = inputs.comment === "always" || isNews(outcome);
-    const at = { pullRequest, summaryUrl: inputs.run.url, isNews: isNewsToTell };
-    const { state, url } = await writeComment(section, at, { github, clock, random });
-    if (state !== "skipped") progress.info(`The comment on pull request #${pullRequest} is ${words[state]}: ${url}`);
+    const told = await write(outcome, inputs, { ...ports, github });
+    if (told !== null) progress.info(told);
   } catch (error) {
-    progress.warning(`The pull request's comment was not written: ${describeFault(error)}`);
+    const remedy = error instanceof ActionError ? `\n${error.remedy}` : "";
+    progress.warning(`The pull request's comment was not written: ${describeFault(error)}${remedy}`);
   }
+}
+
+/** @returns what was done, for the log; null when there was nothing to do */
+async function write(
+  outcome: Outcome,
+  inputs: Inputs,
+  ports: CommentPorts & { readonly github: GitHub },
+): Promise<string | null> {
+  const { change } = await findProposed(inputs, ports);
+  // Whoever plans what is merged already tells nothing new of the pull request.
+  if (!change || (inputs.command === "plan" && change.stage === "merged")) return null;
+  const section = toSection(outcome, inputs, change);
+  if (section.blocks.length === 0) return null;
+  const isNewsToTell = inputs.comment === "always" || isNews(outcome);
+  const at = { pullRequest: change.number, summaryUrl: inputs.run.url, isNews: isNewsToTell };
+  const { state, url } = await writeComment(section, at, ports);
+  return state === "skipped" ? null : `The comment on pull request #${change.number} is ${words[state]}: ${url}`;
 }
 
 const words = { created: "written", updated: "updated", unchanged: "as it was" };
@@ -34,16 +49,23 @@ function tells({ command, proposal }: Inputs): boolean {
   return (command === "plan" || command === "deploy") && !proposal.unprivileged;
 }
 
-function toSection(outcome: Outcome, inputs: Inputs): CommentSection {
-  const { run, proposal, config, region } = inputs;
-  const at = { title: `${config} in ${region}`, runUrl: run.url, commit: proposal.headSha };
-  return { key: sectionKey(inputs), reviewed: toReviewed(outcome, inputs), blocks: toCommentBlocks(outcome, at) };
+function toSection(outcome: Outcome, inputs: Inputs, { stage }: ProposedChange): CommentSection {
+  const blocks = toCommentBlocks(outcome, placeOf(outcome, inputs));
+  return { key: sectionKey(inputs), reviewed: stage === "in-review" ? toReviewed(outcome, inputs) : null, blocks };
 }
 
-/** Only a plan is reviewed: what a deploy says of itself leaves it as it was. */
-function toReviewed(outcome: Outcome, { command, proposal }: Inputs): ReviewedPlan | null {
-  if (command !== "plan" || !("plan" in outcome) || !outcome.plan?.digest) return null;
-  if (outcome.result !== "planned" && outcome.result !== "refused") return null;
+function placeOf(outcome: Outcome, { proposal, config, region }: Inputs) {
+  return { title: `${stackOf(outcome) ?? config} in ${region}`, commit: proposal.headSha };
+}
+
+/** Undefined where the run did not get as far as to know it. */
+function stackOf(outcome: Outcome): string | undefined {
+  return "stack" in outcome ? outcome.stack.name : "stackName" in outcome ? outcome.stackName : undefined;
+}
+
+/** Only a plan is reviewed, and only before it is approved: what is said later leaves it as it was. */
+function toReviewed(outcome: Outcome, { command, run }: Inputs): ReviewedPlan | null {
+  if (command !== "plan" || (outcome.result !== "planned" && outcome.result !== "refused")) return null;
   const { stackName: stack, region, plan } = outcome;
-  return plan.digest && { stack, region, digest: plan.digest, handler: plan.runs, commit: proposal.headSha };
+  return plan.digest && { stack, region, digest: plan.digest, handler: plan.runs, commit: run.commit };
 }

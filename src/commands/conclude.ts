@@ -14,10 +14,12 @@ import type { Prepared } from "./prepare.ts";
 import { rollBack, staysAsDeployed } from "./roll-back.ts";
 import { smokeStack } from "./smoke-stack.ts";
 
+/** What a deploy has come to before it is proven. */
 export interface Applied extends Prepared {
   readonly inputs: Inputs;
   readonly revision: Revision;
-  readonly draft: DraftPlan;
+  /** Null where there was nothing to deploy. */
+  readonly draft: DraftPlan | null;
   readonly check: PlanCheck | null;
   readonly deployment: Exclude<Deployment, { result: "failed" }>;
 }
@@ -47,7 +49,8 @@ export async function conclude(applied: Applied, ports: Ports): Promise<Outcome>
   return inputs.onSmokeFailure === "rollback" ? rollBack({ ...applied, outcome }) : staysAsDeployed(outcome);
 }
 
-function toPlan({ built, found, draft, deployment }: Applied): Plan {
+function toPlan({ built, found, draft, deployment }: Applied): Plan | null {
+  if (!draft) return null;
   const { subjects } = built.template;
   const before = found.state === "present" ? found.template : null;
   const changes = deployment.changes.map((change) => nameChange(toPlannedChange(change), subjects, before));

@@ -88,7 +88,7 @@ test("an operation that takes longer than one waits is a failure", async () => {
   world.cloudFormation.switches.polls = 1_000;
   await expect(deploy({ ...inputs, waitTimeout: 90_000 }, world.ports)).rejects.toMatchObject({
     code: "timeout",
-    message: expect.stringMatching(/^Waited 90 s for the stack arn:/),
+    message: expect.stringMatching(/^Waited 90 s for the stack acme to settle$/),
   });
 });
 

@@ -2,9 +2,9 @@ import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import { fromDiagnosis } from "../report/failure.ts";
 import type { Failure, Outcome } from "../report/outcome.ts";
-import { type Deployment, deployStack, isDeployed, protect } from "../stack/deploy-stack.ts";
+import { type Deployment, deployStack, isDeployed } from "../stack/deploy-stack.ts";
 import type { FoundStack } from "../stack/find-stack.ts";
-import { checkReviewed } from "./check-reviewed.ts";
+import { type Checked, checkReviewed } from "./check-reviewed.ts";
 import { conclude } from "./conclude.ts";
 import { type DraftPlan, draftPlan } from "./draft-plan.ts";
 import { onceMore } from "./once-more.ts";
@@ -16,28 +16,30 @@ import { reviewSecrets } from "./review-secrets.ts";
 import { type Findings, readDeployedDigest, toRevision } from "./revision.ts";
 import { storeCode } from "./store-code.ts";
 
-/** Makes AWS what the config file says, and proves it. */
+/** Makes AWS what the config file says, and proves it. Shows on GitHub as one deployment, however often it starts over. */
 export function deploy(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  return onceMore(() => deployOnce(inputs, ports), ports);
+  return recordDeployment(inputs, ports, (begin) => onceMore(() => deployOnce(inputs, { ...ports, begin }), ports));
 }
 
-async function deployOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
+/** `begin` is told when something is about to be deployed. */
+type DeployPorts = Ports & { readonly begin: (stackName: string) => void };
+
+async function deployOnce(inputs: Inputs, ports: DeployPorts): Promise<Outcome> {
   const prepared = await prepare("deploy", inputs, ports);
   const { built, connection, found } = prepared;
   const [{ refusals, adoptions }, secrets] = await Promise.all([
     review(built, { found, inputs }, connection),
     reviewSecrets(prepared),
   ]);
-  const work: Work = {
-    ...prepared,
-    inputs,
-    findings: { adoptions, pending: secrets.pending, digest: null, pullRequest: null },
-  };
-  const all = [...refusals, ...secrets.refusals];
+  const findings = { adoptions, pending: secrets.pending, digest: null, pullRequest: null };
+  const work: Work = { ...prepared, inputs, findings };
   const standing = findStanding(work);
-  return standing && all.length === 0 && isExpected(standing, inputs)
-    ? leave(work, standing, ports)
-    : change(work, all, ports);
+  const all = [...refusals, ...secrets.refusals];
+  if (standing && all.length === 0 && isExpected(standing, inputs)) return leave(work, standing, ports);
+  const reviewed = await compare(work, ports);
+  const refused = [...all, ...reviewed.refusals];
+  if (refused.length > 0) return refuse(work, reviewed.draft, refused);
+  return standing ? leave(work, standing, ports) : change(work, reviewed, ports);
 }
 
 interface Work extends Prepared {
@@ -47,9 +49,10 @@ interface Work extends Prepared {
 
 type Standing = Extract<FoundStack, { state: "present" }>;
 
-/** The stack, when template and tags are as wanted already. */
+/** The stack, when all of it is as wanted already. */
 function findStanding({ built, inputs, found, findings }: Work): Standing | null {
-  return found.state === "present" && isDeployed(toRevision(built, inputs, findings), found) ? found : null;
+  if (found.state !== "present" || !isDeployed(toRevision(built, inputs, findings), found)) return null;
+  return Boolean(found.stack.EnableTerminationProtection) === built.file.config.terminationProtection ? found : null;
 }
 
 /** A job that insists on a digest gets no other plan's stack called its own. */
@@ -57,30 +60,34 @@ function isExpected({ template }: Standing, { expectedPlanDigest }: Inputs): boo
   return expectedPlanDigest === null || expectedPlanDigest === readDeployedDigest(template);
 }
 
-/** Only termination protection may differ still; nothing to compare with what was reviewed. */
-async function leave(work: Work, { stack }: Standing, ports: Ports): Promise<Outcome> {
-  const { built, inputs, findings, connection } = work;
-  const revision = toRevision(built, inputs, findings);
-  const result = (await protect(revision, stack, connection)) ? "updated" : "no-changes";
-  const draft = draftPlan({ ...work, adoptions: [], pullRequest: null }, connection);
-  const deployment = { result, stack, changes: [], leftBehind: [], durations: [] } as const;
-  return conclude({ ...work, revision, draft, check: null, deployment }, ports);
+/** Nothing to deploy: what stands is tried. */
+function leave(work: Work, { stack }: Standing, ports: Ports): Promise<Outcome> {
+  const revision = toRevision(work.built, work.inputs, work.findings);
+  const deployment = { result: "no-changes", stack, changes: [], leftBehind: [], durations: [] } as const;
+  return conclude({ ...work, revision, draft: null, check: null, deployment }, ports);
 }
 
-async function change(work: Work, refusals: readonly Failure[], ports: Ports): Promise<Outcome> {
+interface Reviewed extends Checked {
+  readonly draft: DraftPlan;
+  readonly pullRequest: number | null;
+}
+
+async function compare(work: Work, ports: Ports): Promise<Reviewed> {
   const { built, inputs, findings, connection } = work;
-  const pullRequest = await findProposed(inputs, ports);
+  const proposed = await findProposed(inputs, ports);
+  const pullRequest = proposed.change?.number ?? null;
   const draft = draftPlan({ ...work, adoptions: findings.adoptions, pullRequest }, connection);
-  const { check, refusals: unreviewed } = await checkReviewed({ built, inputs, draft, pullRequest }, ports);
-  const all = [...refusals, ...unreviewed];
-  if (all.length > 0) return refuse(work, draft, all);
-  return recordDeployment({ inputs, stackName: built.file.config.name }, ports, async () => {
-    const revision = toRevision(built, inputs, { ...findings, digest: draft.digest.digest, pullRequest });
-    const stored = await storeCode({ built, inputs, revision }, connection);
-    const deployment = await deployStack(stored, work.found, connection);
-    if (deployment.result === "failed") return toFailed(deployment, work);
-    return conclude({ ...work, revision: stored, draft, check, deployment }, ports);
-  });
+  return { draft, pullRequest, ...(await checkReviewed({ built, inputs, draft, proposed }, ports)) };
+}
+
+async function change(work: Work, { draft, pullRequest, check }: Reviewed, ports: DeployPorts): Promise<Outcome> {
+  const { built, inputs, findings, connection } = work;
+  ports.begin(built.file.config.name);
+  const revision = toRevision(built, inputs, { ...findings, digest: draft.digest.digest, pullRequest });
+  const stored = await storeCode({ built, inputs, revision }, connection);
+  const deployment = await deployStack(stored, work.found, connection);
+  if (deployment.result === "failed") return toFailed(deployment, work);
+  return conclude({ ...work, revision: stored, draft, check, deployment }, ports);
 }
 
 function refuse({ built, connection }: Work, draft: DraftPlan, refusals: readonly Failure[]): Outcome {

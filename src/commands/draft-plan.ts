@@ -23,6 +23,7 @@ import { readDeployedNames } from "./revision.ts";
 /** A plan but for what CloudFormation, or a refusal, adds to it. */
 export type DraftPlan = Omit<Plan, "from" | "changes" | "refusals" | "digest"> & { readonly digest: PlanDigest };
 
+/** What a plan is drafted from. */
 export interface Drafted {
   readonly built: Build;
   readonly found: FoundStack;
@@ -67,14 +68,16 @@ function inTheFilesWords({ file }: Build, found: FoundStack): Pick<Plan, "config
 }
 
 function digest({ built, found, adoptions, inputs, pullRequest }: Drafted, next: TemplateBody, at: Connection) {
-  const { name, tags } = built.file.config;
+  const { name, tags, terminationProtection } = built.file.config;
   const { repository } = inputs.owner;
+  const isProtected = found.state === "present" && Boolean(found.stack.EnableTerminationProtection);
   return digestPlan({
     next,
     deployed: found.state === "present" ? found.template : null,
     settings: built.settingsFingerprint,
     adoptions,
     tags: stackTags(name, inputs.owner, tags),
+    protection: { next: terminationProtection, deployed: isProtected },
     target: { repository, pullRequest, account: at.caller.account, region: at.aws.region, stack: name },
   });
 }

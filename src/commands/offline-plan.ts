@@ -22,27 +22,35 @@ import { describeFault } from "./proposed.ts";
 export async function offlinePlan(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const file = await openConfig(inputs, ports);
   const built = await build(file, inputs, ports);
-  const base = await readBase(inputs, ports);
-  const before = "config" in base && base.config ? await templateOf(base.config, inputs, ports) : null;
-  return {
-    result: "planned",
-    stackName: file.config.name,
-    region: inputs.region,
-    plan: toPlan(built, { ...base, template: before }),
-  };
+  const plan = toPlan(built, await readBase(inputs, ports));
+  return { result: "planned", stackName: file.config.name, region: inputs.region, plan };
 }
 
-/** The base branch's config; null when it has none. */
-type Base = { readonly config: StackConfig | null } | { readonly unknown: string };
+/** What the base branch's file means. */
+interface Base {
+  /** Null when there is no such file, or it could not be read. */
+  readonly standing: { readonly config: StackConfig; readonly template: TemplateBody } | null;
+  readonly notes: readonly string[];
+}
 
-async function readBase({ config: path, proposal: { baseSha } }: Inputs, { github }: Ports): Promise<Base> {
-  if (!github || baseSha === "") return { unknown: "this run has no token for GitHub" };
+async function readBase(inputs: Inputs, ports: Ports): Promise<Base> {
+  const { config: path, proposal } = inputs;
+  if (!ports.github) return unknownBase("this run has no token for GitHub");
+  if (proposal.baseSha === "") return unknownBase("the event names no commit of the base branch");
   try {
-    const text = await github.getContent(path, baseSha);
-    return { config: text === undefined ? null : parseConfig(text, path).config };
+    const text = await ports.github.getContent(path, proposal.baseSha);
+    if (text === undefined) return { standing: null, notes: [] };
+    const { config } = parseConfig(text, path);
+    return { standing: { config, template: await templateOf(config, inputs, ports) }, notes: [] };
   } catch (error) {
-    return { unknown: describeFault(error) };
+    return unknownBase(describeFault(error).replace(/\n.*/s, ""));
   }
+}
+
+/** The whole file is shown: a plan without changes would tell its reviewers that nothing happens. */
+function unknownBase(reason: string): Base {
+  const note = `The base branch's file could not be read, so all of this one is shown as new, and not what it removes: ${reason}`;
+  return { standing: null, notes: [note] };
 }
 
 async function templateOf(config: StackConfig, inputs: Inputs, ports: Ports): Promise<TemplateBody> {
@@ -53,45 +61,35 @@ async function templateOf(config: StackConfig, inputs: Inputs, ports: Ports): Pr
 /** The base branch's file was in order when it was merged: nobody is sent to its lines. */
 const positionOf = () => ({ line: 1, column: 1 });
 
-function toPlan(built: Build, base: Base & { readonly template: TemplateBody | null }): Plan {
-  const { template: before } = base;
+function toPlan(built: Build, { standing, notes }: Base): Plan {
+  const { template: before, config } = standing ?? { template: null, config: null };
   const next = parseTemplate(toTemplateText(built.template));
   const { subjects } = built.template;
-  const isKnown = "config" in base;
-  const changes = isKnown ? compareTemplates(before, next, []) : [];
   return {
     from: "base-branch",
-    changes: changes.map((change) => nameChange(change, subjects, before)),
+    changes: compareTemplates(before, next, []).map((change) => nameChange(change, subjects, before)),
     refusals: [],
-    exists: isKnown && before !== null,
+    exists: standing !== null,
     baseUrl: null,
-    configChanges: isKnown ? compareConfigs(base.config, built.file.config) : null,
+    configChanges: compareConfigs(config, built.file.config),
     addresses: compareAddresses(before ? [...pathsOf(before).values()] : [], [...pathsOf(next).values()]),
     properties: diffProperties(before, next, subjects),
-    cost: isKnown ? compareCost(base.config, built.file.config) : null,
+    cost: compareCost(config, built.file.config),
     handler: null,
     runs: built.handler,
     digest: null,
     warnings: built.file.warnings,
-    notes: [withoutCredentials, ...unknownBase(base), ...refusedRemovals(built, base, next)],
+    notes: [withoutCredentials, ...notes, ...refusedRemovals(built, standing, next)],
   };
 }
 
 const withoutCredentials =
   "A pull request from a fork or Dependabot gets no credentials, so this compares its file with the base branch's; what is deployed was not looked at.";
 
-function unknownBase(base: Base): readonly string[] {
-  return "config" in base ? [] : [`The base branch's file could not be read, so nothing is compared: ${base.unknown}`];
-}
-
 /** Deploy would refuse these; it looks at what is deployed, which this plan has not seen. */
-function refusedRemovals(
-  { file }: Build,
-  base: Base & { readonly template: TemplateBody | null },
-  next: TemplateBody,
-): readonly string[] {
-  if (!("config" in base) || !base.config || !base.template) return [];
-  const deployed = { template: base.template, config: toDeployedNames(base.config) };
+function refusedRemovals({ file }: Build, standing: Base["standing"], next: TemplateBody): readonly string[] {
+  if (!standing) return [];
+  const deployed = { template: standing.template, config: toDeployedNames(standing.config) };
   const refusals = refuseRemovals(deployed, next, file.config);
   return refusals.map(({ cause, remedy }) => `Deploy will refuse: ${cause}. ${remedy.replace(/\n\n.*/s, "")}`);
 }

@@ -7,6 +7,7 @@ import { nameChange } from "../stack/name-change.ts";
 import { planStack } from "../stack/plan-stack.ts";
 import { toTemplateText } from "../template/template-text.ts";
 import { draftPlan } from "./draft-plan.ts";
+import { noteOtherStack } from "./note-other-stack.ts";
 import { offlinePlan } from "./offline-plan.ts";
 import { onceMore } from "./once-more.ts";
 import { prepare } from "./prepare.ts";
@@ -25,15 +26,17 @@ export function plan(inputs: Inputs, ports: Ports): Promise<Outcome> {
 
 async function planOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const { built, connection, found } = await prepare("plan", inputs, ports);
-  const [{ refusals, adoptions }, pullRequest] = await Promise.all([
+  const [{ refusals, adoptions }, { change }, otherStack] = await Promise.all([
     review(built, { found, inputs }, connection),
     findProposed(inputs, ports),
+    noteOtherStack({ found, config: built.file.config, inputs }, ports),
   ]);
+  const pullRequest = change?.number ?? null;
   const draft = draftPlan({ built, found, adoptions, inputs, pullRequest }, connection);
   const findings = { adoptions, pending: [], digest: draft.digest.digest, pullRequest };
   // Where a template came from changes nothing, and would push it over the inline limit sooner.
   const text = toTemplateText(built.template);
-  const store = storePlan(inputs, connection);
+  const store = storePlan(inputs, connection, pullRequest);
   const revision = { ...toRevision(built, inputs, findings), text, store };
   const planned = await planStack(revision, found, connection);
   const deployed = found.state === "present" ? found.template : null;
@@ -49,7 +52,7 @@ async function planOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
       from: planned.from,
       changes: planned.changes.map(toNamed),
       refusals: all,
-      notes: [...draft.notes, ...planned.notes],
+      notes: [...otherStack, ...draft.notes, ...planned.notes],
     },
   };
 }

@@ -1,20 +1,33 @@
-import { findPullRequest } from "../github/find-pull-request.ts";
+import { findPullRequest, type ProposedChange } from "../github/find-pull-request.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 
-/** Number of the pull request that this run is about; null when there is none, or GitHub does not tell. */
+/** The pull request that a run is about, as far as GitHub tells. */
+export interface Proposed {
+  /** Null when there is none, or it is not known. */
+  readonly change: ProposedChange | null;
+  /** Why it is not known; null when it is. */
+  readonly fault: string | null;
+}
+
+/** Finds the pull request that a run is about. What GitHub does not tell is a line in the log. */
 export async function findProposed(
   { proposal }: Inputs,
   { github, progress }: Pick<Ports, "github" | "progress">,
-): Promise<number | null> {
-  if (proposal.pullRequest !== null || !github) return proposal.pullRequest;
+): Promise<Proposed> {
+  if (!github && proposal.pullRequest === null)
+    return { change: null, fault: "this run has no token for GitHub, so the commit's pull request is not known" };
   try {
-    return await findPullRequest(proposal, github);
+    return { change: await findPullRequest(proposal, github ?? nobody), fault: null };
   } catch (error) {
-    progress.info(`The pull request of this commit is not known: ${describeFault(error)}`);
-    return null;
+    const fault = `GitHub does not tell the commit's pull request: ${describeFault(error)}`;
+    progress.warning(fault);
+    return { change: null, fault };
   }
 }
+
+/** Not asked: the event has named the pull request. */
+const nobody = { listPullRequests: async () => [] };
 
 /** What went wrong with something that a run can do without. */
 export function describeFault(error: unknown): string {

@@ -1,24 +1,27 @@
-import { type StartedDeployment, startDeployment } from "../github/deployment.ts";
+import { endDeployments, type StartedDeployment, startDeployment } from "../github/deployment.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import { describeOutcome } from "../report/describe-outcome.ts";
 import { isRed, type Outcome } from "../report/outcome.ts";
 import { describeFault } from "./proposed.ts";
 
-interface Recorded {
-  readonly inputs: Inputs;
-  readonly stackName: string;
-}
+type Recording = Pick<Ports, "github" | "progress">;
 
-/** Shows the work as a deployment on GitHub, from its beginning to its end. What GitHub says never changes the outcome. */
+/**
+ * Shows work as a deployment on GitHub, from when it says that it begins to its end. What GitHub says never changes the
+ * outcome.
+ */
 export async function recordDeployment(
-  recorded: Recorded,
-  ports: Pick<Ports, "github" | "progress">,
-  work: () => Promise<Outcome>,
+  inputs: Inputs,
+  ports: Recording,
+  work: (begin: (stackName: string) => void) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const starting = start(recorded, ports);
+  let starting: Promise<StartedDeployment | null> | undefined;
+  const begin = (stackName: string) => {
+    starting ??= start(stackName, inputs, ports);
+  };
   try {
-    const outcome = await work();
+    const outcome = await work(begin);
     await finish(await starting, outcome, ports);
     return outcome;
   } catch (error) {
@@ -27,9 +30,26 @@ export async function recordDeployment(
   }
 }
 
-async function start(
-  { inputs, stackName }: Recorded,
+/** Ends what a stopped run shows as a deployment in progress. There may be none. */
+export async function abandonDeployment(
+  outcome: Outcome,
+  { command, region, run }: Inputs,
   { github, progress }: Pick<Ports, "github" | "progress">,
+): Promise<void> {
+  if (outcome.result !== "cancelled" || command !== "deploy" || !github || run.commit === "") return;
+  const { resource: stackName, cause } = outcome.failure;
+  const at = { commit: run.commit, environment: `${region}/${stackName}`, logUrl: run.url };
+  try {
+    await endDeployments(at, { state: "error", environmentUrl: "", description: cause }, github);
+  } catch (error) {
+    progress.warning(`GitHub was not told that the deployment was cancelled: ${describeFault(error)}`);
+  }
+}
+
+async function start(
+  stackName: string,
+  inputs: Inputs,
+  { github, progress }: Recording,
 ): Promise<StartedDeployment | null> {
   const { commit, url, id } = inputs.run;
   if (!github || commit === "") return null;
@@ -46,7 +66,7 @@ async function start(
 }
 
 async function finish(
-  deployment: StartedDeployment | null,
+  deployment: StartedDeployment | null | undefined,
   outcome: Outcome,
   ports: Pick<Ports, "progress">,
 ): Promise<void> {
@@ -56,7 +76,7 @@ async function finish(
 }
 
 async function end(
-  deployment: StartedDeployment | null,
+  deployment: StartedDeployment | null | undefined,
   state: Parameters<StartedDeployment["finish"]>[0],
   { progress }: Pick<Ports, "progress">,
 ): Promise<void> {

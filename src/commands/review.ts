@@ -4,9 +4,10 @@ import type { Failure } from "../report/outcome.ts";
 import { type Adoption, findAdoptions } from "../stack/adopt.ts";
 import { showAtStake } from "../stack/at-stake.ts";
 import type { StackContext } from "../stack/context.ts";
-import { parseTemplate } from "../stack/deployed-template.ts";
+import { parseTemplate, queuesOf } from "../stack/deployed-template.ts";
 import { checkExistingQueues } from "../stack/existing-queues.ts";
 import type { FoundStack } from "../stack/find-stack.ts";
+import type { Refusal } from "../stack/refusal.ts";
 import { refuseRemovals } from "../stack/removals.ts";
 import { toTemplateText } from "../template/template-text.ts";
 import type { Build } from "./build.ts";
@@ -36,6 +37,18 @@ export async function review(
     checkExistingQueues(file.config, context),
     findAdoptions(owned, next, context),
   ]);
-  const refusals = [...stuck, ...atStake, ...existing, ...adopted.refusals];
+  const taken = adopted.refusals.map((refusal) => atOwnKey(refusal, queuesOf(next), template.subjects));
+  const refusals = [...stuck, ...atStake, ...existing, ...taken];
   return { refusals: refusals.map((refusal) => fromRefusal(refusal, file)), adoptions: adopted.adoptions };
+}
+
+/** SQS knows a queue by its name; its line in the file is found by the template's subjects. */
+function atOwnKey(
+  refusal: Refusal,
+  names: ReadonlyMap<string, string>,
+  subjects: Readonly<Record<string, string>>,
+): Refusal {
+  const toOwn = (path: string, [id, own]: readonly [string, string]) =>
+    names.get(id) === refusal.resource ? own : path;
+  return { ...refusal, path: Object.entries(subjects).reduce(toOwn, refusal.path) };
 }

@@ -1,9 +1,12 @@
 import type { Inputs } from "../inputs.ts";
+import { ownProperty } from "../own-property.ts";
+import { readMetadata } from "../plan/deployed-metadata.ts";
 import type { Adoption } from "../stack/adopt.ts";
 import type { Revision } from "../stack/deploy-stack.ts";
 import { pathsOf, type TemplateBody } from "../stack/deployed-template.ts";
 import { stackTags } from "../stack/owner-tags.ts";
 import { type DeployedNames, toDeployedNames } from "../stack/removals.ts";
+import { toAsciiJson } from "../template/template-text.ts";
 import type { Build } from "./build.ts";
 
 /** What was found out about a stack before it is deployed. */
@@ -30,7 +33,7 @@ export function toRevision(built: Build, inputs: Inputs, findings: Findings): Re
     },
   };
   const from = commit === "" ? "from a terminal" : `commit ${commit}, run ${url}`;
-  const text = toAscii(JSON.stringify({ ...template.body, Metadata: metadata }));
+  const text = toAsciiJson({ ...template.body, Metadata: metadata });
   return {
     name: config.name,
     owner: inputs.owner,
@@ -44,30 +47,21 @@ export function toRevision(built: Build, inputs: Inputs, findings: Findings): Re
   };
 }
 
-/** CloudFormation gives a template back with `?` for what is not ASCII; as JSON's own escape it comes back whole. */
-function toAscii(json: string): string {
-  return json.replace(/[\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
 /** Which key of the deployed config stands for what; empty for a template that another version wrote differently. */
-export function readDeployedNames({ Metadata }: TemplateBody): DeployedNames {
-  const names = property(property(Metadata, "webhook2sqs"), "names");
-  return { queues: toTexts(property(names, "queues")), endpoints: toTexts(property(names, "endpoints")) };
+export function readDeployedNames(template: TemplateBody): DeployedNames {
+  const names = readMetadata(template, "names");
+  return { queues: toTexts(ownProperty(names, "queues")), endpoints: toTexts(ownProperty(names, "endpoints")) };
 }
 
 /** The digest of the plan that a deployed template was; undefined for one that another version deployed. */
-export function readDeployedDigest({ Metadata }: TemplateBody): unknown {
-  return property(property(Metadata, "webhook2sqs"), "digest");
+export function readDeployedDigest(template: TemplateBody): unknown {
+  return readMetadata(template, "digest");
 }
 
 /** The paths of a deployed template but those that were deployed before their secret was there. */
 export function readLivePaths(template: TemplateBody): ReadonlySet<string> {
-  const pending = new Set(Object.values(toTexts(property(property(template.Metadata, "webhook2sqs"), "pending"))));
+  const pending = new Set(Object.values(toTexts(readMetadata(template, "pending"))));
   return new Set([...pathsOf(template).values()].filter((path) => !pending.has(path)));
-}
-
-function property(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
 }
 
 function toTexts(value: unknown): Readonly<Record<string, string>> {

@@ -1,12 +1,15 @@
+import { ActionError } from "../errors.ts";
+import { fromDiagnosis } from "../report/failure.ts";
 import type { Failure, Outcome } from "../report/outcome.ts";
 import { findAdoptions } from "../stack/adopt.ts";
 import { type Deployment, deployStack, type Revision } from "../stack/deploy-stack.ts";
-import { parseTemplate } from "../stack/deployed-template.ts";
 import { type FoundStack, findStack } from "../stack/find-stack.ts";
 import { fromTagList } from "../stack/owner-tags.ts";
+import { toAsciiJson } from "../template/template-text.ts";
 import type { Connection } from "./connect.ts";
 import type { Prepared } from "./prepare.ts";
 
+/** A deploy whose smoke test failed. */
 export interface BrokenUpdate extends Prepared {
   /** How the update ended: deployed, and its smoke test failed. */
   readonly outcome: FailedOutcome;
@@ -16,16 +19,22 @@ export interface BrokenUpdate extends Prepared {
 }
 
 type FailedOutcome = Extract<Outcome, { result: "failed" }>;
+type Standing = Extract<FoundStack, { state: "present" }>;
+type Hindrance = Pick<Failure, "cause" | "remedy">;
 
 /** Gives the stack back the template, with its code, and the tags it had before an update that does not work. */
-export async function rollBack({ outcome, deployment, found, revision, connection }: BrokenUpdate): Promise<Outcome> {
+export async function rollBack(update: BrokenUpdate): Promise<Outcome> {
+  const { outcome, deployment, found, revision, connection } = update;
   const reason = nothingToGoBackTo(found, deployment);
   if (reason !== null || found.state !== "present") return withRemedy(outcome, `${reason} ${stays}`);
   connection.progress.info(`The smoke test failed: giving ${revision.name} back what was deployed before`);
-  const restored = await restore(found, revision, connection);
-  if (restored.result === "failed") {
-    const { cause, remedy } = restored.diagnosis;
-    return withRemedy(outcome, `Going back failed too, so the update stays: ${cause} ${remedy}`);
+  const hindrance = await restore(found, update);
+  if (hindrance) {
+    const { cause, remedy } = hindrance;
+    return withRemedy(
+      outcome,
+      `Going back to what was deployed before failed too: ${cause.replace(/\.$/, "")}. ${remedy}`,
+    );
   }
   // The endpoints that were tried are not what stands there now.
   return { ...withRemedy(outcome, "The stack was rolled back to what was deployed before."), deployed: null };
@@ -43,23 +52,30 @@ function nothingToGoBackTo({ state }: FoundStack, { result }: BrokenUpdate["depl
   return state === "present" ? null : "This was the first deploy, so there is nothing to go back to.";
 }
 
-async function restore(
-  before: Extract<FoundStack, { state: "present" }>,
-  revision: Revision,
-  connection: Connection,
-): Promise<Deployment> {
+/** @returns why it could not; the smoke test's failure must be told all the same */
+async function restore(before: Standing, { built, revision, connection }: BrokenUpdate): Promise<Hindrance | null> {
+  try {
+    const restored = await deployAgain(before, revision, connection);
+    if (restored.result !== "failed") return null;
+    return fromDiagnosis(restored.diagnosis, built.template.subjects, built.file);
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    return { cause: error.message, remedy: error.remedy };
+  }
+}
+
+async function deployAgain(before: Standing, revision: Revision, connection: Connection): Promise<Deployment> {
   const { name, owner } = revision;
   const found = await findStack(name, { owner, command: "deploy", recover: null }, connection);
   const deployed = found.state === "present" ? found.template : null;
-  const text = JSON.stringify(before.template);
   // A queue that the update let go of still stands, and is taken back.
-  const { adoptions } = await findAdoptions({ name, owner, deployed }, parseTemplate(text), connection);
+  const { adoptions } = await findAdoptions({ name, owner, deployed }, before.template, connection);
   const previous: Revision = {
     ...revision,
-    text,
+    text: toAsciiJson(before.template),
     adoptions,
     tags: fromTagList(before.stack.Tags),
-    description: `${revision.description}: rolled back after its smoke test failed`.slice(0, 1_024),
+    description: `${revision.description}: rolled back after its smoke test failed`,
     terminationProtection: Boolean(before.stack.EnableTerminationProtection),
   };
   return deployStack(previous, found, connection);

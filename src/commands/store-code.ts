@@ -24,7 +24,12 @@ export async function storeCode(
   const location = { bucket, owner: caller.account };
   if (inputs.artifactBucket === null && (await checkBucket(location, aws.s3)) === "missing")
     await createArtifactBucket(
-      { name: bucket, template: toTemplateText(renderArtifactBucket(built.fragments)), origin: revision.origin },
+      {
+        name: bucket,
+        owner: caller.account,
+        template: toTemplateText(renderArtifactBucket(built.fragments)),
+        origin: revision.origin,
+      },
       connection,
     );
   const stored = await uploadArtifact(built.artifact, location, aws.s3);

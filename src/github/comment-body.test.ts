@@ -93,6 +93,6 @@ test("a comment of a version that is not known has no sections", () => {
 
 test("a section that was cut says so, with a link to the whole report of its own run", () => {
   expect(renderBody([{ ...section, isCut: true }])).toMatch(
-    new RegExp(`\nCut to fit GitHub's limit: the whole report is in the \\[job summary\\]\\(${summaryUrl}\\)\\.$`),
+    new RegExp(`\nCut to fit GitHub's limit: the whole report is in the \\[job summary\\]\\(${summaryUrl}\\)\\.\n`),
   );
 });

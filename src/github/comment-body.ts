@@ -19,7 +19,12 @@ export function renderBody(sections: readonly StoredSection[]): string {
 function renderSection({ key, summaryUrl, blocks, isCut }: StoredSection): string {
   const head = `\n\n${renderComment("section", { key, summary: summaryUrl })}`;
   const note = `\n\n<!-- webhook2sqs:cut -->\nCut to fit GitHub's limit: the whole report is in the ${linkTo("job summary", summaryUrl)}.`;
-  return head + blocks.map(renderBlock).join("") + (isCut ? note : "");
+  return head + blocks.map(renderBlock).join("") + (isCut ? note : "") + renderRun(summaryUrl);
+}
+
+/** No part of what the section says: the same said by a later run needs no writing. */
+function renderRun(summaryUrl: string): string {
+  return summaryUrl === "" ? "" : `\n\n<!-- webhook2sqs:run -->\n<sub>${linkTo("Run", summaryUrl)}</sub>`;
 }
 
 /** A block behind its hidden line; its length is what it adds to a comment. */
@@ -55,14 +60,14 @@ function parseTexts(body: string): ReadonlyMap<string, SectionText> {
 }
 
 function parseSection(piece: string): SectionText | undefined {
-  const [, ...pieces] = piece.split(/^<!-- webhook2sqs:(?=block [1-4] -->$|cut -->$)/m);
+  const [, ...pieces] = piece.split(/^<!-- webhook2sqs:(?=block [1-4] -->$|cut -->$|run -->$)/m);
   const { key, summary } = Object(parseJson(piece.split(" -->", 1).join()));
   if (typeof key !== "string" || typeof summary !== "string") return;
   const blocks = pieces.flatMap((text) => parseBlock(text) ?? []);
-  return { key, summaryUrl: summary, blocks, isCut: pieces.length > blocks.length };
+  return { key, summaryUrl: summary, blocks, isCut: pieces.some((text) => text.startsWith("cut -->")) };
 }
 
-/** Undefined for the line that tells of a cut. */
+/** Undefined for the lines that tell of a cut and of the run. */
 function parseBlock(piece: string): CommentBlock | undefined {
   const [head, ...lines] = piece.split("\n");
   const priority = priorities.find((each) => head === `block ${each} -->`);

@@ -12,12 +12,14 @@ export interface DeploymentStart {
 
 /** A deployment that GitHub shows as running until it is finished. */
 export interface StartedDeployment {
-  /** `environmentUrl` is empty where nothing answers. */
-  finish(end: {
-    readonly state: "success" | "failure" | "error";
-    readonly environmentUrl: string;
-    readonly description: string;
-  }): Promise<void>;
+  finish(end: DeploymentEnd): Promise<void>;
+}
+
+/** `environmentUrl` is empty where nothing answers. */
+export interface DeploymentEnd {
+  readonly state: "success" | "failure" | "error";
+  readonly environmentUrl: string;
+  readonly description: string;
 }
 
 /** Shows at GitHub that a commit is being deployed; null when the job has an `environment:`, as GitHub does so itself then. */
@@ -35,8 +37,32 @@ export async function startDeployment(start: DeploymentStart, github: GitHub): P
       description: shorten(status.description),
       logUrl: start.logUrl,
     });
-  await report({ state: "in_progress", environmentUrl: "", description: start.description });
-  return { finish: report };
+  // One that cannot be shown as running must be ended all the same.
+  const begun = await report({ state: "in_progress", environmentUrl: "", description: start.description }).catch(
+    (error: unknown) => ({ error }),
+  );
+  return {
+    finish: async (end) => {
+      await report(end);
+      if (begun) throw begun.error;
+    },
+  };
+}
+
+/** Ends the deployments of an environment that a run has begun and not finished, also those whose id it never learnt. */
+export async function endDeployments(
+  { commit, environment, logUrl }: Pick<DeploymentStart, "commit" | "environment" | "logUrl">,
+  end: DeploymentEnd,
+  github: GitHub,
+): Promise<void> {
+  const ours = (await github.listDeployments(commit)).filter((one) => one.environment === environment);
+  const description = shorten(end.description);
+  const endIfRunning = async ({ id }: Deployment) => {
+    const statuses = await github.listDeploymentStatuses(id);
+    const isRunning = statuses.every((status) => status.state === "in_progress" && status.logUrl === logUrl);
+    if (isRunning) await github.createDeploymentStatus(id, { ...end, description, logUrl });
+  };
+  await Promise.all(ours.slice(0, newest).map(endIfRunning));
 }
 
 /**

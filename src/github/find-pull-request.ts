@@ -1,21 +1,30 @@
 import type { GitHub, PullRequest } from "../github-api.ts";
 import type { Proposal } from "../inputs.ts";
 
+/** A pull request, and how far it has come. */
+export interface ProposedChange {
+  readonly number: number;
+  /** Before its reviewers have approved it · approved, in a merge queue · merged. */
+  readonly stage: "in-review" | "queued" | "merged";
+}
+
 /**
  * Finds the pull request of a run: the one that the event names, else the one that the commit was merged by, else an
- * open one whose newest commit it is. Of several the newest.
+ * open one whose newest commit it is. What was closed without being merged proposes nothing any more.
  * @returns null when the commit came without one
  */
 export async function findPullRequest(
-  { pullRequest, headSha }: Pick<Proposal, "pullRequest" | "headSha">,
+  { pullRequest: number, queued, headSha }: Pick<Proposal, "pullRequest" | "queued" | "headSha">,
   github: Pick<GitHub, "listPullRequests">,
-): Promise<number | null> {
-  if (pullRequest !== null) return pullRequest;
+): Promise<ProposedChange | null> {
+  if (number !== null) return { number, stage: queued ? "queued" : "in-review" };
   if (headSha === "") return null;
   const found = await github.listPullRequests(headSha);
-  return newest(found.filter(({ merged }) => merged)) ?? newest(found.filter((one) => one.headSha === headSha));
+  const [merged] = found.filter(({ state }) => state === "merged");
+  if (merged) return { number: merged.number, stage: "merged" };
+  return newestOf(found.filter((one) => one.state === "open" && one.headSha === headSha));
 }
 
-function newest(found: readonly PullRequest[]): number | null {
-  return found.length === 0 ? null : Math.max(...found.map(({ number }) => number));
+function newestOf(open: readonly PullRequest[]): ProposedChange | null {
+  return open.length === 0 ? null : { number: Math.max(...open.map(({ number }) => number)), stage: "in-review" };
 }

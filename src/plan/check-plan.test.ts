@@ -12,7 +12,7 @@ const reviewed: ReviewedPlan = {
   handler,
   commit: "c0ffee",
 };
-const plan: CheckedPlan = { current, handler, reviewed, configDifference: [], expected: null };
+const plan: CheckedPlan = { current, handler, reviewed, fault: null, configDifference: [], expected: null };
 const audit: ConfigChange = {
   subject: "endpoint",
   name: "github",

@@ -11,6 +11,8 @@ export interface CheckedPlan {
   readonly handler: HandlerVersion;
   /** Null when none was found. */
   readonly reviewed: ReviewedPlan | null;
+  /** Why one may be there and was not found; null when GitHub told all. */
+  readonly fault: string | null;
   /** From the reviewed file to this one; null when the reviewed file could not be read. */
   readonly configDifference: readonly ConfigChange[] | null;
   /** The digest that a job behind an approval was given; null without one. It alone decides then. */
@@ -19,9 +21,9 @@ export interface CheckedPlan {
 
 /** Says whether a deploy does what was reviewed, and if not, what differs. */
 export function checkPlan(plan: CheckedPlan): PlanCheck {
-  const { current, reviewed, expected } = plan;
+  const { current, reviewed, fault, expected } = plan;
   if (expected !== null) return checkExpected(plan, expected);
-  if (reviewed === null) return { state: "missing", findings: [notFound, howFound] };
+  if (reviewed === null) return { state: "missing", findings: [notFound, fault ?? howFound] };
   if (current.digest === reviewed.digest.digest) return { state: "matched", findings: [describeMatch(plan, reviewed)] };
   return { state: "changed", findings: [notReviewed, ...differences(plan, reviewed)] };
 }

@@ -127,7 +127,9 @@ test("a queue under another key is the same queue", () => {
     endpoints: [endpoint({ key: "github", queues: ["pushes"] })],
     queues: [queue({ key: "pushes", physicalName: "acme-repo-events" })],
   };
-  expect(told(base, after)).toEqual([]);
+  expect(told(base, after)).toEqual([
+    "changed queue pushes: renamed `repo-events` → `pushes`: the same queue `acme-repo-events`",
+  ]);
 });
 
 test("a key that stands for another queue by now does not hide the change", () => {
@@ -145,6 +147,7 @@ test("a key that stands for another queue by now does not hide the change", () =
   expect(told(before, after)).toEqual([
     "changed endpoint github: new queue `events`; no longer to queue `acme-events`",
     "! removed queue events: `acme-events` and its dead-letter queue `acme-events-dlq` keep their messages, with no one managing them",
+    "changed queue events: renamed `audit` → `events`: the same queue `acme-audit`",
   ]);
 });
 

@@ -1,13 +1,14 @@
 import type { HandlerVersion } from "../artifact/fingerprint.ts";
+import { ownProperty } from "../own-property.ts";
 import type { TemplateBody } from "../stack/deployed-template.ts";
-import { property, readMetadata } from "./deployed-metadata.ts";
+import { readMetadata } from "./deployed-metadata.ts";
 import type { HandlerChange } from "./plan-parts.ts";
 
 /** The handler that a deployed template says it runs; null when it says none, or nothing that a handler could be. */
 export function readDeployedHandler(template: TemplateBody): HandlerVersion | null {
   const handler = readMetadata(template, "handler");
-  const version = property(handler, "version");
-  const sha256 = property(handler, "sha256");
+  const version = ownProperty(handler, "version");
+  const sha256 = ownProperty(handler, "sha256");
   if (!matches(version, semanticVersion) || !matches(sha256, hex)) return null;
   return { version, sha256 };
 }

@@ -1,4 +1,4 @@
-import { property, readMetadata } from "./deployed-metadata.ts";
+import { readMetadata } from "./deployed-metadata.ts";
 
 test("a field is read from the metadata that deploy wrote", () => {
   expect(readMetadata({ Resources: {}, Metadata: { webhook2sqs: { commit: "c0ffee" } } }, "commit")).toBe("c0ffee");
@@ -10,7 +10,3 @@ test.each([undefined, null, "text", {}, { webhook2sqs: null }, { webhook2sqs: []
     expect(readMetadata({ Resources: {}, Metadata }, "commit")).toBeUndefined();
   },
 );
-
-test("what every object inherits is no property of a text that somebody wrote", () => {
-  expect(property({}, "constructor")).toBeUndefined();
-});

@@ -1,3 +1,4 @@
+import { ownProperty } from "../own-property.ts";
 import type { TemplateBody } from "../stack/deployed-template.ts";
 
 /**
@@ -5,10 +6,5 @@ import type { TemplateBody } from "../stack/deployed-template.ts";
  * may update the stack can have written it, so each reader checks what it gets.
  */
 export function readMetadata({ Metadata }: TemplateBody, field: string): unknown {
-  return property(property(Metadata, "webhook2sqs"), field);
-}
-
-/** An own property of what may be anything. */
-export function property(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+  return ownProperty(ownProperty(Metadata, "webhook2sqs"), field);
 }

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { toCanonicalJson } from "../artifact/canonical-json.ts";
+import { ownProperty } from "../own-property.ts";
 import type { Adoption } from "../stack/adopt.ts";
+import { beforeImport } from "../stack/before-import.ts";
 import { compareTemplates, type PlannedChange } from "../stack/compare-templates.ts";
 import type { TemplateBody, TemplateResource } from "../stack/deployed-template.ts";
 import type { Tags } from "../stack/owner-tags.ts";
-import { property, readMetadata } from "./deployed-metadata.ts";
+import { readMetadata } from "./deployed-metadata.ts";
 import type { PlanDigest } from "./plan-parts.ts";
 
 /** All that a plan is bound to. */
@@ -14,8 +16,10 @@ export interface DigestedPlan {
   readonly deployed: TemplateBody | null;
   /** Fingerprint of the settings that come with `next`. */
   readonly settings: string;
-  readonly adoptions: readonly Adoption[];
+  readonly adoptions: readonly Pick<Adoption, "logicalId">[];
   readonly tags: Tags;
+  /** Whether the stack shall be, and is, protected against deletion: no part of a template, and risky to lose. */
+  readonly protection: { readonly next: boolean; readonly deployed: boolean };
   readonly target: PlanTarget;
 }
 
@@ -34,13 +38,14 @@ export interface PlanTarget {
  * Digests what a plan would do, and to what: the same in the pull request and after its merge. Which handler runs,
  * commit, run and order have no part in it (docs/decisions/0012-plan-digest.md).
  */
-export function digestPlan({ next, deployed, settings, adoptions, tags, target }: DigestedPlan): PlanDigest {
+export function digestPlan({ next, settings, tags, protection, target, ...found }: DigestedPlan): PlanDigest {
+  const { deployed, adoptions } = beforeImport(found);
   const template = withoutHandler(next, settings);
   const base = deployed && withoutHandler(deployed, fingerprintOf(deployed));
   const { pullRequest, ...place } = target;
   const parts = {
-    template,
-    base,
+    template: { ...template, protection: protection.next },
+    base: base && { ...base, protection: protection.deployed },
     tags,
     changes: compareTemplates(base, template, adoptions).map(toRow).sort(),
     target: { ...place, pullRequest: pullRequest ?? "none" },
@@ -73,7 +78,7 @@ function withoutHandler({ Metadata: _metadata, ...template }: TemplateBody, sett
 }
 
 function withSettings(resource: TemplateResource, settings: string): TemplateResource {
-  const code = resource.Type === "AWS::Lambda::Function" ? property(resource.Properties, "Code") : undefined;
+  const code = resource.Type === "AWS::Lambda::Function" ? ownProperty(resource.Properties, "Code") : undefined;
   if (typeof code !== "object" || code === null || !("S3Key" in code)) return resource;
   return { ...resource, Properties: { ...resource.Properties, Code: { ...code, S3Key: `settings:${settings}` } } };
 }

@@ -48,7 +48,7 @@ function describeAdded(queue: QueueConfig): readonly Detail[] {
 }
 
 function comparePair([before, after]: Pair<QueueConfig>): readonly ConfigChange[] {
-  const details = compareKinds(before, after);
+  const details = [...compareKinds(before, after), ...compareKeys([before, after])];
   return details.length === 0 ? [] : [toChange({ subject: "queue", name: after.key, change: "changed" }, details)];
 }
 
@@ -57,6 +57,12 @@ function compareKinds(before: QueueConfig, after: QueueConfig): readonly Detail[
     return after.kind === "managed" ? compareAll([before, after], managed) : [describeLetGo(before, after)];
   }
   return after.kind === "existing" ? compareAll([before, after], existing) : describeOwned(before, after);
+}
+
+/** Of a queue under another name as well the name says it all. */
+function compareKeys([before, after]: Pair<QueueConfig>): readonly Detail[] {
+  if (before.key === after.key || before.physicalName !== after.physicalName) return [];
+  return [plain(`renamed ${quote(before.key)} → ${quote(after.key)}: the same queue ${quote(after.physicalName)}`)];
 }
 
 function describeLetGo({ physicalName }: ManagedQueue, after: ExistingQueue): Detail {

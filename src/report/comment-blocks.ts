@@ -1,6 +1,5 @@
 import { escapeMarkdown, toCode } from "../escape-foreign-text.ts";
 import type { CommentBlock } from "../github/comment-section.ts";
-import { linkTo } from "../github/link-to.ts";
 import { count } from "./count.ts";
 import type { Deployed, Outcome } from "./outcome.ts";
 import { outcomeBlocks } from "./outcome-blocks.ts";
@@ -11,7 +10,6 @@ import { sealBlocks } from "./seal-markdown.ts";
 interface Place {
   /** Stack, or config path where no stack is known, and region. */
   readonly title: string;
-  readonly runUrl: string;
   readonly commit: string;
 }
 
@@ -20,8 +18,7 @@ export function toCommentBlocks(outcome: Outcome, at: Place): readonly CommentBl
   const state = describeState(outcome);
   if (state === null) return [];
   const title: CommentBlock = { priority: 1, text: `### ${escapeMarkdown(at.title)}: ${state}` };
-  const footer: CommentBlock = { priority: 1, text: describeRun(at) };
-  return sealBlocks([title, ...outcomeBlocks(outcome), footer]);
+  return sealBlocks([title, ...outcomeBlocks(outcome), ...describeCommit(at.commit)]);
 }
 
 /** Whether there is something to tell who wants to hear of changes only. */
@@ -66,7 +63,7 @@ function describeState(outcome: Outcome): string | null {
   }
 }
 
-function describeRun({ runUrl, commit }: Place): string {
-  const at = commit === "" ? "" : ` of commit ${toCode(commit.slice(0, 7))}`;
-  return `<sub>${linkTo("Run", runUrl)}${at}</sub>`;
+/** Which run said it the comment tells by itself: a later one that says the same must not look like news. */
+function describeCommit(commit: string): readonly CommentBlock[] {
+  return commit === "" ? [] : [{ priority: 1, text: `<sub>Commit ${toCode(commit.slice(0, 7))}</sub>` }];
 }

@@ -81,7 +81,7 @@ test("a change that was refused is no failed deployment", () => {
   });
 });
 
-const stopped = { region: "eu-central-1", stack: "acme", status: "UPDATE_IN_PROGRESS" } as const;
+const stopped = { region: "eu-central-1", stack: "acme", status: "UPDATE_IN_PROGRESS", isAnswered: true } as const;
 
 test("a run that is cancelled says what goes on in AWS, and what the next run does", () => {
   expect(toCancelledOutcome(stopped)).toEqual({
@@ -100,6 +100,7 @@ test("a run that is cancelled says what goes on in AWS, and what the next run do
 
 test.each([
   ["a stack on which nothing runs", { status: "UPDATE_COMPLETE" }, "is UPDATE_COMPLETE, and nothing runs on it"],
+  ["an unanswered request", { status: "UPDATE_COMPLETE", isAnswered: false }, "may still begin"],
   ["a stack that was never made", { status: "REVIEW_IN_PROGRESS" }, "is REVIEW_IN_PROGRESS, and nothing runs on it"],
   ["a stack that is not there", { status: null }, "does not exist, or could not be seen in time"],
   ["no stack yet", { stack: null, status: null }, "before anything was changed"],

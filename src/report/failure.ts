@@ -43,6 +43,8 @@ export interface Interruption {
   readonly stack: string | null;
   /** Of the stack in CloudFormation; null when there is none, or it could not be seen in time. */
   readonly status: string | null;
+  /** False when something that the run had asked of AWS was not answered yet: its effect may still come. */
+  readonly isAnswered: boolean;
 }
 
 /** A run that was stopped from outside, and in what state it leaves the stack. */
@@ -59,7 +61,7 @@ function isReading({ command }: Interruption): boolean {
 
 const untouched = { cause: "The run was cancelled before anything was changed", remedy: "Run again." };
 
-function stopped({ stack, status, region }: Interruption): Pick<Failure, "cause" | "remedy"> {
+function stopped({ stack, status, region, isAnswered }: Interruption): Pick<Failure, "cause" | "remedy"> {
   const where = `\`${stack}\` in ${region}`;
   if (status === null)
     return { ...next, cause: `The run was cancelled; ${where} does not exist, or could not be seen in time` };
@@ -68,7 +70,8 @@ function stopped({ stack, status, region }: Interruption): Pick<Failure, "cause"
       cause: `The run was cancelled while ${where} was ${status}`,
       remedy: "AWS goes on by itself. Run again: the next run attaches to the operation and ends it right.",
     };
-  return { ...next, cause: `The run was cancelled; ${where} is ${status}, and nothing runs on it` };
+  const outlook = isAnswered ? "and nothing runs on it" : "and what the run asked of AWS last may still begin";
+  return { ...next, cause: `The run was cancelled; ${where} is ${status}, ${outlook}` };
 }
 
 const next = { remedy: "Run again: the next run looks at the stack as it is and does what is left." };

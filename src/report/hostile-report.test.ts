@@ -62,7 +62,7 @@ test.each(cases)("whatever its texts are, a report stays as it is laid out: %s",
       let index = 0;
       const next = () => texts[index++ % texts.length] ?? "";
       const poisoned = poison(outcome, next) as Outcome;
-      const blocks = toCommentBlocks(poisoned, { title: next(), runUrl: next(), commit: next() });
+      const blocks = toCommentBlocks(poisoned, { title: next(), commit: next() });
       for (const text of [toSummary(poisoned), ...blocks.map((block) => block.text)]) expectIntact(text);
       if ("plan" in poisoned && poisoned.plan) for (const line of describePlanLines(poisoned.plan)) expectLine(line);
     }),

@@ -74,6 +74,7 @@ function toUrls(plan: Plan): readonly string[] {
 function origin(plan: Plan): readonly string[] {
   const { digest, from } = plan;
   if (digest === null) return [];
-  const end = isUnchanged(plan) ? "" : `, worked out from ${origins[from]}`;
+  const left = from === "change-set" ? ", deleted after reading" : "";
+  const end = isUnchanged(plan) ? "" : `, worked out from ${origins[from]}${left}`;
   return [`<sub>Plan digest ${toCode(digest.digest)}${end}</sub>`];
 }

@@ -65,7 +65,7 @@ export function describeHandler(plan: Plan, { before, after }: HandlerChange): s
 
 /** What a plan was worked out from. */
 export const origins = {
-  "change-set": "CloudFormation's change set, deleted after reading",
+  "change-set": "CloudFormation's change set",
   template: "the templates, without a change set",
   "base-branch": "the base branch's file, without credentials",
 } satisfies Record<Plan["from"], string>;

@@ -10,7 +10,6 @@ import { toSummary } from "./summary.ts";
 const cases: readonly [string, Outcome][] = Object.entries(outcomes);
 const at = {
   title: "acme-webhooks in eu-central-1",
-  runUrl: "https://github.com/acme/webhooks/actions/runs/1",
   commit: "1f0c2d3e4f5a",
 };
 const toComment = (outcome: Outcome) =>
@@ -51,12 +50,13 @@ test.each(cases)("a comment has a title and a link to its run, or says nothing a
     priority: 1,
     text: expect.stringMatching(/^### acme-webhooks in eu-central-1: \w/),
   });
-  expect(blocks.at(-1)).toEqual({ priority: 1, text: `<sub>[Run](${at.runUrl}) of commit \`1f0c2d3\`</sub>` });
+  expect(blocks.at(-1)).toEqual({ priority: 1, text: "<sub>Commit `1f0c2d3`</sub>" });
 });
 
-test("a run without a commit or with a URL that is none is not linked", () => {
-  const blocks = toCommentBlocks(outcomes["cancelled-before"], { title: "", runUrl: "javascript:1", commit: "" });
-  expect(blocks.at(-1)?.text).toBe("<sub>Run</sub>");
+test("a run without a commit tells of none", () => {
+  const [title, ...others] = toCommentBlocks(outcomes["cancelled-before"], { title: "acme", commit: "" });
+  expect(title?.text).toMatch(/^### acme: cancelled/);
+  expect(others.map(({ text }) => text).join()).not.toContain("<sub>");
 });
 
 test("news is what would change, was changed or went wrong", () => {

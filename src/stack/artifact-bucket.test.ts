@@ -6,7 +6,8 @@ import { createArtifactBucket } from "./artifact-bucket.ts";
 
 const name = "webhook2sqs-artifacts-123456789012-eu-central-1";
 const origin = { run: { id: "1", attempt: "1" }, pullRequest: null };
-const bucket = { name, template: toTemplateText(renderArtifactBucket(fragments)), origin };
+const template = toTemplateText(renderArtifactBucket(fragments));
+const bucket = { name, owner: "123456789012", template, origin };
 
 test("the bucket is made by a small stack of its own, which no repository owns", async () => {
   const world = createWorld();
@@ -52,6 +53,14 @@ test.each([
     message: `The artifact bucket ${name} was not created: ${cause}`,
     resource: name,
   });
+});
+
+test("a bucket that was made since it was looked for is the one", async () => {
+  const world = createWorld();
+  await createArtifactBucket(bucket, world.context);
+  world.calls.length = 0;
+  await createArtifactBucket(bucket, world.context);
+  expect(world.calls).toEqual(["cloudformation.describeStack", "s3.headBucket"]);
 });
 
 test("a stack that stands without its bucket is named, with the way out", async () => {

@@ -1,25 +1,30 @@
+import { checkBucket } from "../artifact/check-bucket.ts";
 import { ActionError } from "../errors.ts";
 import type { Stack } from "../ports.ts";
+import { waitUntilSettled } from "./attach.ts";
 import { createChangeSet } from "./change-set.ts";
 import type { Origin } from "./change-set-name.ts";
 import type { StackContext } from "./context.ts";
 import { diagnoseOperation } from "./diagnose-operation.ts";
 import { executeChangeSet } from "./execute.ts";
-import { waitUntilSettled } from "./follow.ts";
 import { type StackState, stateOf } from "./stack-state.ts";
+
+interface ArtifactBucket {
+  readonly name: string;
+  /** Id of the account that it shall belong to. */
+  readonly owner: string;
+  readonly template: string;
+  readonly origin: Origin;
+}
 
 /**
  * Creates the bucket for artifacts as a small stack of its own, unless it is there. It is shared by all stacks of the
  * account and region, so it carries no repository's tags.
  */
-export async function createArtifactBucket(
-  bucket: { readonly name: string; readonly template: string; readonly origin: Origin },
-  context: StackContext,
-): Promise<void> {
+export async function createArtifactBucket(bucket: ArtifactBucket, context: StackContext): Promise<void> {
   const { cloudFormation } = context.aws;
-  const first = await cloudFormation.describeStack(bucket.name);
-  const settled = await waitUntilSettled(first, context);
-  if (settled && !creatable.has(stateOf(settled))) return checkMade(settled, first, bucket.name);
+  const settled = await waitUntilSettled(await cloudFormation.describeStack(bucket.name), context);
+  if (settled && !creatable.has(stateOf(settled))) return checkMade(settled, bucket, context);
   context.progress.info(`Creating the artifact bucket ${bucket.name}`);
   const changeSet = await createChangeSet(
     {
@@ -41,9 +46,10 @@ export async function createArtifactBucket(
 /** A change set that an interrupted run left behind is no bucket, nor is another run's create that failed. */
 const creatable: ReadonlySet<StackState> = new Set(["gone", "empty"]);
 
-/** Another run may just have made it; a stack that had settled without its bucket will not make it again. */
-function checkMade(settled: Stack, first: Stack | undefined, name: string): void {
-  if (stateOf(first) !== "busy" || stateOf(settled) !== "ready") throw bucketGone(name, String(settled.StackStatus));
+/** Another run may have made it just now; a stack that stands without its bucket will not make it again. */
+async function checkMade(settled: Stack, { name, owner }: ArtifactBucket, { aws }: StackContext): Promise<void> {
+  const isMade = stateOf(settled) === "ready" && (await checkBucket({ bucket: name, owner }, aws.s3)) === "ours";
+  if (!isMade) throw bucketGone(name, String(settled.StackStatus));
 }
 
 function bucketGone(name: string, status: string): ActionError {

@@ -34,6 +34,12 @@ export function runPrefix(origin: ChangeSetOrigin): string {
   return `${purposePrefix(origin)}${toNamePart(id) || "local"}-${toNamePart(attempt) || "1"}-`;
 }
 
+/** Whether a change set is of that attempt of that run, whatever it is for. */
+export function isOfRun(name: string, { id, attempt }: ChangeSetOrigin["run"]): boolean {
+  const end = `-${toNamePart(id) || "local"}-${toNamePart(attempt) || "1"}-`;
+  return name.startsWith(ownPrefix) && name.slice(0, -8).endsWith(end);
+}
+
 export const planPrefix = `${ownPrefix}plan-`;
 export const deployPrefix = `${ownPrefix}deploy-`;
 

@@ -15,7 +15,7 @@ export interface PlannedChange {
 export function compareTemplates(
   before: TemplateBody | null,
   after: TemplateBody,
-  adoptions: readonly Adoption[],
+  adoptions: readonly Pick<Adoption, "logicalId">[],
 ): PlannedChange[] {
   const imported = new Set(adoptions.map(({ logicalId }) => logicalId));
   const old = before?.Resources ?? {};

@@ -1,6 +1,7 @@
 import { ActionError } from "../errors.ts";
 import type { Owner } from "../inputs.ts";
 import type { ResourceChange, Stack } from "../ports.ts";
+import { toAsciiJson } from "../template/template-text.ts";
 import { type Adoption, importTemplate, toResourcesToImport } from "./adopt.ts";
 import { type ChangeSetRequest, type CreatedChangeSet, createChangeSet } from "./change-set.ts";
 import type { Origin } from "./change-set-name.ts";
@@ -104,7 +105,7 @@ async function importQueues(revision: Revision, found: FoundStack, context: Stac
   const deployed = found.state === "present" ? found.template : null;
   const request = {
     type: "IMPORT" as const,
-    text: JSON.stringify(importTemplate(revision, parseTemplate(revision.text), deployed)),
+    text: toAsciiJson(importTemplate(revision, parseTemplate(revision.text), deployed)),
     tags: null,
     description: `${revision.description}: re-adopts ${adoptions.length} queues`,
     resourcesToImport: toResourcesToImport(adoptions),

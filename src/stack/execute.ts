@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { ActionError } from "../errors.ts";
 import type { StackContext } from "./context.ts";
-import { type Ended, follow } from "./follow.ts";
+import { type Ended, follow, type Operation } from "./follow.ts";
 
 export interface Executable {
   readonly arn: string;
@@ -21,9 +21,17 @@ export async function executeChangeSet(changeSet: Executable, context: StackCont
     cloudFormation.newestStackEvent(changeSet.stackArn),
   ]);
   if (!isDeepStrictEqual(JSON.parse(held), JSON.parse(changeSet.text))) throw templateMismatch(changeSet.arn);
-  const token = context.random.uuid();
-  await cloudFormation.executeChangeSet(changeSet.arn, changeSet.stackArn, token);
-  return follow({ stackArn: changeSet.stackArn, token, since }, context);
+  const operation = { stackArn: changeSet.stackArn, token: context.random.uuid(), since };
+  await cloudFormation.executeChangeSet(changeSet.arn, operation.stackArn, operation.token).catch(async (error) => {
+    if (!(await hasBegun(operation, context))) throw error;
+  });
+  return follow(operation, context);
+}
+
+/** When the answer is lost, the SDK asks again, and is told that the change set cannot be executed: it is, by us. */
+async function hasBegun({ stackArn, token, since }: Operation, { aws }: StackContext): Promise<boolean> {
+  const events = await aws.cloudFormation.describeStackEvents(stackArn, since).catch(() => []);
+  return events.some(({ ClientRequestToken }) => ClientRequestToken === token);
 }
 
 function templateMismatch(arn: string): ActionError {

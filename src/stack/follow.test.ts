@@ -1,7 +1,7 @@
 import { createDeployedWorld } from "../../test/fakes/deployed-world.ts";
-import { createWorld, type World } from "../../test/fakes/world.ts";
+import { createWorld } from "../../test/fakes/world.ts";
 import type { StackEvent } from "../ports.ts";
-import { describeSettled, follow, waitUntilSettled } from "./follow.ts";
+import { describeSettled, follow } from "./follow.ts";
 
 /** A stack whose deletion we began. */
 async function deleting(polls = 2) {
@@ -37,24 +37,6 @@ test("what happened under another token is somebody else's", async () => {
   await expect(follow({ ...operation, token: "theirs" }, world.context)).rejects.toMatchObject({ code: "timeout" });
 });
 
-test("a stack that settled, or is not there, is not waited for", async () => {
-  const { context, calls }: World = await createDeployedWorld();
-  const settled = await context.aws.cloudFormation.describeStack("acme");
-  calls.length = 0;
-  expect(await waitUntilSettled(settled, context)).toBe(settled);
-  expect(await waitUntilSettled(undefined, context)).toBeUndefined();
-  expect(calls).toEqual([]);
-});
-
-test("a busy stack is waited for by its ARN: its name may mean another one by then", async () => {
-  const { world, operation } = await deleting(3);
-  const busy = await world.cloudFormation.describeStack("acme");
-  expect(await waitUntilSettled(busy, world.context)).toMatchObject({
-    StackId: operation.stackArn,
-    StackStatus: "DELETE_COMPLETE",
-  });
-});
-
 test("an answer from before the operation is not taken", async () => {
   const world = createWorld();
   world.cloudFormation.switches.staleReads = 2;
@@ -82,6 +64,5 @@ test("what AWS leaves out reads as empty", async () => {
   expect(await follow({ stackArn: "s", token: "t", since: undefined }, silent)).toMatchObject({
     status: "UPDATE_COMPLETE",
   });
-  const busy = { StackName: "acme", CreationTime: undefined, StackStatus: "UPDATE_IN_PROGRESS" } as const;
-  expect(await waitUntilSettled(busy, silent)).toBeUndefined();
+  expect(await describeSettled("s", silent)).toBeUndefined();
 });

@@ -48,7 +48,7 @@ export async function follow(operation: Operation, context: Onlooker): Promise<E
     return undefined;
   };
   try {
-    return await poll(tolerate(look, context), `the stack ${operation.stackArn} to settle`, context);
+    return await poll(tolerate(look, context), `the stack ${nameOf(operation.stackArn)} to settle`, context);
   } finally {
     narration.end();
   }
@@ -62,25 +62,32 @@ function isSound(status: string, events: readonly StackEvent[]): boolean {
   return /^(?:CREATE|UPDATE|IMPORT|DELETE)_COMPLETE$/.test(status) && pendingOf(events).length === 0;
 }
 
-/** Waits for whatever runs on a stack, also when somebody else started it, and returns the stack as it is then. */
-export async function waitUntilSettled(stack: Stack | undefined, context: Onlooker): Promise<Stack | undefined> {
-  if (!stack || stateOf(stack) !== "busy") return stack;
-  context.progress.info(`The stack ${stack.StackName} is ${stack.StackStatus}; waiting for it to settle`);
-  return describeSettled(stack.StackId ?? "", context);
-}
-
-/** The stack when nothing runs on it. DescribeStacks may go on for a while answering as before an operation that is over. */
-export async function describeSettled(stackArn: string, context: Onlooker): Promise<Stack | undefined> {
-  const silence = createSilence(context.clock);
+/**
+ * The stack when nothing runs on it. DescribeStacks may go on for a while answering as before an operation that is over.
+ * @param tell is called each time the stack is still not settled, with what it is
+ */
+export async function describeSettled(
+  stackArn: string,
+  context: Onlooker,
+  tell: (stack: Stack | undefined) => Promise<void> = tellOfSilence(context),
+): Promise<Stack | undefined> {
   const look = async () => {
     const now = await context.aws.cloudFormation.describeStack(stackArn);
     if (!unsettled.has(stateOf(now))) return { now };
-    const seconds = silence.due();
-    if (seconds !== null) context.progress.info(`still ${now?.StackStatus} after ${describeSeconds(seconds)}`);
+    await tell(now);
     return undefined;
   };
-  const found = await poll(tolerate(look, context), `the stack ${stackArn} to settle`, context);
+  const found = await poll(tolerate(look, context), `the stack ${nameOf(stackArn)} to settle`, context);
   return found.now;
+}
+
+/** Says once a minute that the stack is still at it. */
+export function tellOfSilence({ clock, progress }: Pick<Onlooker, "clock" | "progress">) {
+  const silence = createSilence(clock);
+  return async (stack: Stack | undefined): Promise<void> => {
+    const seconds = silence.due();
+    if (seconds !== null) progress.info(`still ${stack?.StackStatus} after ${describeSeconds(seconds)}`);
+  };
 }
 
 const unsettled: ReadonlySet<StackState> = new Set(["busy", "empty"]);
@@ -93,4 +100,9 @@ async function eventsOf({ stackArn, token, since }: Operation, { aws }: Onlooker
 function endOf(events: readonly StackEvent[], stackArn: string): string | undefined {
   const own = events.findLast(({ PhysicalResourceId }) => PhysicalResourceId === stackArn);
   return own && isEnd(own) ? own.ResourceStatus : undefined;
+}
+
+/** `arn:…:stack/<name>/<id>`; what is no ARN stands for itself. */
+function nameOf(stack: string): string {
+  return stack.replace(/^arn:.*:stack\/([^/]+)\/.*$/, "$1");
 }

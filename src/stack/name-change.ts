@@ -23,9 +23,15 @@ export function nameChange(
   };
 }
 
-const names = ["QueueName", "RouteKey", "PolicyName", "FunctionName", "LogGroupName"];
+const names = ["QueueName", "RouteKey", "FunctionName", "LogGroupName"];
 
 function deployedName({ Properties = {} }: TemplateResource): string {
   const found = names.map((name) => Properties[name]).find((name) => typeof name === "string");
-  return found === undefined ? "" : String(found);
+  return found === undefined ? nameOfWhatAPolicyIsAbout(Properties) : String(found);
+}
+
+/** A policy's own name is half a hash too: the queue, parameter or secret that its first statement speaks of says more. */
+function nameOfWhatAPolicyIsAbout({ PolicyDocument }: Readonly<Record<string, unknown>>): string {
+  const [, name = ""] = /"Resource":\{"Fn::Sub":"[^"]*:([^":]+)"\}/.exec(JSON.stringify(PolicyDocument) ?? "") ?? [];
+  return name;
 }

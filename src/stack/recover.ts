@@ -1,8 +1,10 @@
 import type { Stack } from "../ports.ts";
+import { waitUntilSettled } from "./attach.ts";
 import type { StackContext } from "./context.ts";
 import { follow } from "./follow.ts";
 import { poll } from "./poll.ts";
 import { type Recovery, recoveryOf, stateOf } from "./stack-state.ts";
+import { tolerate } from "./tolerate.ts";
 
 /** A stack after the recovery that was asked for, and what to tell of it. */
 export interface Recovered {
@@ -58,15 +60,15 @@ function describeNothingToDo(stack: Stack | undefined, recovery: Recovery): stri
     : `Nothing to recover: the stack is ${stack.StackStatus}`;
 }
 
-/** DescribeStacks may go on for a while answering as before an operation that is over, which would read as stuck. */
+/**
+ * DescribeStacks may go on for a while answering as before an operation that is over, which would read as stuck. When
+ * another operation has begun meanwhile, its end is waited for.
+ */
 async function describeAs(status: string, arn: string, context: StackContext): Promise<Stack | undefined> {
-  const found = await poll(
-    async () => {
-      const now = await context.aws.cloudFormation.describeStack(arn);
-      return now === undefined || now.StackStatus === status ? { now } : undefined;
-    },
-    `the stack ${arn} to be ${status}`,
-    context,
-  );
-  return found.now;
+  const look = async () => {
+    const now = await context.aws.cloudFormation.describeStack(arn);
+    return stateOf(now) === "stuck" && now?.StackStatus !== status ? undefined : { now };
+  };
+  const { now } = await poll(tolerate(look, context), `the stack ${arn} to be ${status}`, context);
+  return waitUntilSettled(now, context);
 }

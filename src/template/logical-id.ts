@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * The hash in a logical ID. What it is taken of is a compatibility contract: with another logical ID a queue would be
  * replaced, and a route with the same key is refused as a conflict.
  */
 export function toIdHash(subject: string): string {
-  return createHash("sha256").update(subject).digest("hex").slice(0, 10);
+  return hash("sha256", subject).slice(0, 10);
 }
 
 /** A queue keeps its logical ID in every environment: its stack's prefix does not count. */

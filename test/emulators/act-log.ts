@@ -23,6 +23,7 @@ interface ActLine {
   readonly arg?: string;
   readonly content?: string;
   readonly kvPairs?: Readonly<Record<string, string>>;
+  readonly raw?: string;
 }
 
 /** Reads what one step did from act's log: act itself keeps neither the summary nor the annotations. */
@@ -46,7 +47,23 @@ function toText(line: ActLine): readonly string[] {
   return line.raw_output === true ? [line.msg?.trimEnd() ?? ""] : annotations;
 }
 
-function toAnnotation({ command, arg, kvPairs }: ActLine): readonly Annotation[] {
+function toAnnotation(line: ActLine): readonly Annotation[] {
+  const { command, arg, kvPairs } = line.command?.includes("::") ? reread(line) : line;
   const isAnnotation = command === "error" || command === "warning" || command === "notice";
   return isAnnotation ? [{ level: command, message: arg ?? "", properties: kvPairs ?? {} }] : [];
+}
+
+/** act ends a command at its last `::`, a runner at the first: an ARN of IAM has one, and is part of the message. */
+function reread({ raw = "" }: ActLine): Pick<ActLine, "command" | "arg" | "kvPairs"> {
+  const [, command = "", properties = "", message = ""] = /^::([\w-]+)(?: (.*?))?::(.*)/s.exec(raw.trimEnd()) ?? [];
+  const pairs = properties.split(",").filter((pair) => pair !== "");
+  return {
+    command,
+    arg: decode(message),
+    kvPairs: Object.fromEntries(pairs.map((pair) => pair.split("=", 2).map(decode))),
+  };
+}
+
+function decode(text: string): string {
+  return text.replace(/%(0D|0A|25|3A|2C)/g, (code) => decodeURIComponent(code));
 }

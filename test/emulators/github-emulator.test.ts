@@ -10,13 +10,13 @@ import { createWebhook, openIssue, waitForDelivery } from "./github-webhook.ts";
 
 describe("the GitHub emulator", () => {
   const repository = "acme/hooks";
-  const tokens = { "github-actions[bot]": "job-token", mallory: "mallory-token" };
+  const tokens = { "github-actions[bot]": "job-token", mallory: "mallory-token", "reader[bot]": "reader-token" };
   let github: GitHubEmulator;
 
   const as = (token: string) => createGitHub({ token, apiUrl: github.url, repository });
 
   beforeAll(async () => {
-    github = await startGitHubEmulator({ repositories: [repository], tokens });
+    github = await startGitHubEmulator({ repositories: [repository], tokens, readers: ["reader[bot]"] });
   });
 
   afterAll(() => github.stop());
@@ -84,6 +84,15 @@ describe("the GitHub emulator", () => {
     const post = (body: string) => fetch(`${github.url}/graphql`, { method: "POST", body });
     expect((await post("{}")).status).toBe(401);
     expect((await post("{")).status).toBe(400);
+  });
+
+  it("lets a token that may only read do just that", async () => {
+    const { number } = await openPullRequest(github, { repository, branch: "read", files: { "c.txt": "c" } });
+    await expect(as("reader-token").createComment(number, "No")).rejects.toThrow(
+      "403 Resource not accessible by integration",
+    );
+    expect(await as("reader-token").listComments(number)).toEqual([]);
+    expect(await as("reader-token").viewer()).toBe("reader[bot]");
   });
 
   it("holds files, also with odd names, and tells what is not there", async () => {

@@ -93,8 +93,7 @@ function createUserRoutes(): readonly Route[] {
     {
       method: "GET",
       path: /^\/user$/,
-      handle: ({ login }) =>
-        login?.endsWith("[bot]") ? notAccessible : undefined,
+      handle: ({ login }) => (login?.endsWith("[bot]") ? notAccessible : undefined),
     },
     {
       method: "POST",

@@ -12,7 +12,8 @@ describe("a pull request in the GitHub emulator", () => {
   let emulator: GitHubEmulator;
   let github: GitHub;
   const pathOf = (path: string) => `/repos/${repository}${path}`;
-  const find = (headSha: string) => findPullRequest({ pullRequest: null, headSha }, github);
+  const find = async (headSha: string) =>
+    (await findPullRequest({ pullRequest: null, queued: false, headSha }, github))?.number;
 
   beforeAll(async () => {
     emulator = await startGitHubEmulator({ repositories: [repository] });
@@ -33,12 +34,12 @@ describe("a pull request in the GitHub emulator", () => {
     expect(pushed.headSha).not.toBe(opened.headSha);
     expect(await find(pushed.headSha)).toBe(opened.number);
     expect(await github.listPullRequests(pushed.headSha)).toEqual([
-      { number: opened.number, headSha: pushed.headSha, merged: false },
+      { number: opened.number, headSha: pushed.headSha, state: "open" },
     ]);
 
     const merged = await mergePullRequest(emulator, pushed, method);
     expect(await github.listPullRequests(merged)).toEqual([
-      { number: opened.number, headSha: pushed.headSha, merged: true },
+      { number: opened.number, headSha: pushed.headSha, state: "merged" },
     ]);
     expect(await find(merged)).toBe(opened.number);
     expect(await github.getContent(config, "main")).toBe(`name: ${method}\n`);
@@ -47,7 +48,7 @@ describe("a pull request in the GitHub emulator", () => {
   });
 
   it("is none of a commit that was pushed to main", async () => {
-    expect(await find(await pushToMain(emulator, repository, { [config]: "name: straight\n" }))).toBeNull();
+    expect(await find(await pushToMain(emulator, repository, { [config]: "name: straight\n" }))).toBeUndefined();
   });
 
   it("is refused by its state, and another commit than the reviewed one is not merged", async () => {

@@ -105,7 +105,7 @@ test("the job of an environment gets a deployment by itself", async () => {
 
 test("pull requests and files are found where they were put", async () => {
   const github = createFakeGitHub();
-  const pulls = [{ number: 7, headSha: "c0ffee", merged: true }];
+  const pulls = [{ number: 7, headSha: "c0ffee", state: "merged" }] as const;
   github.pullRequests.set("c0ffee", pulls);
   github.files.set("main:a.yml", "name: acme");
   expect(await github.listPullRequests("c0ffee")).toEqual(pulls);

@@ -29,7 +29,7 @@ export const inputs: Inputs = {
   waitTimeout: 600_000,
   owner: { repository: "4711", config: configPath },
   run: { commit: "c0ffee", id: "1", attempt: "1", url: "https://github.com/acme/hooks/actions/runs/1" },
-  proposal: { pullRequest: null, headSha: "c0ffee", baseSha: "", unprivileged: false },
+  proposal: { pullRequest: null, queued: false, headSha: "c0ffee", baseSha: "", unprivileged: false },
 };
 
 export interface World extends FakeAws {

@@ -39,7 +39,7 @@ export const secrets = {
 /** A push to the default branch. */
 const push: Event = ["push", pushEvent()];
 
-export type Event = readonly [name: string, payload: object];
+type Event = readonly [name: string, payload: object];
 
 /** The variables that make a run another user's. */
 export type Caller = Awaited<ReturnType<typeof createCaller>>;

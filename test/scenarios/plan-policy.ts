@@ -11,9 +11,9 @@ interface Statement {
 /**
  * The policy of a role that only plans, as the row `plan` of docs/permissions.md says it: of the deploying role's
  * statements what that row names, and the bucket's `plans/*`.
- * @param stores whether it has the part that the row gives for a template over the inline limit
+ * @param bucket what it has of the part that the row gives for a template over the inline limit
  */
-export function planPolicy(stack: string, { stores }: { readonly stores: boolean }): PolicyDocument {
+export function planPolicy(stack: string, bucket: "all" | "list" | "none"): PolicyDocument {
   const page = readFileSync(join(repositoryRoot, "docs/permissions.md"), "utf8");
   const [, row = ""] = /^\| `plan` \| (.*) \|$/m.exec(page) ?? [];
   const [always = "", large = ""] = row.split(/ For a template over /);
@@ -22,7 +22,9 @@ export function planPolicy(stack: string, { stores }: { readonly stores: boolean
     const Action = [statement.Action].flat().filter((action) => actionsIn(always).has(action));
     return Action.length === 0 ? [] : [{ ...statement, Action }];
   });
-  return { Version: "2012-10-17", Statement: stores ? [...statements, ...storing(large)] : statements };
+  const [list, objects] = storing(large);
+  const given = { all: [list, objects], list: [list], none: [] }[bucket];
+  return { Version: "2012-10-17", Statement: [...statements, ...given] };
 }
 
 /** In backticks; those without a service are CloudFormation's. */
@@ -31,7 +33,7 @@ function actionsIn(text: string): ReadonlySet<string> {
   return new Set(names.map((name) => (name.includes(":") ? name : `cloudformation:${name}`)));
 }
 
-function storing(text: string): readonly object[] {
+function storing(text: string): readonly [list: object, objects: object] {
   const [onBucket = "", onObjects = ""] = text.split(" on the artifact bucket, ");
   const bucket = "arn:aws:s3:::webhook2sqs-artifacts-000000000000-us-east-1";
   return [

@@ -17,8 +17,10 @@ export interface Comment {
 
 const repository = "acme/hooks";
 
+const bot = "github-actions[bot]";
+
 /** Each user's token, by login; the job's own token is the bot's. */
-export const tokens = { "github-actions[bot]": "job-token", "reader[bot]": "reader-token", mallory: "mallory-token" };
+export const tokens = { [bot]: "job-token", "reader[bot]": "reader-token", mallory: "mallory-token" };
 export type Login = keyof typeof tokens;
 
 /** A repository on GitHub whose workflow plans pull requests and deploys what was merged, each under a role of its own. */
@@ -48,56 +50,63 @@ export interface RepositoryOnGitHub {
 export async function startRepository(): Promise<RepositoryOnGitHub> {
   const harness = await startHarness({ tokens, readers: ["reader[bot]"] });
   const { github, workspace, aws } = harness;
-  const planner = await createCaller(aws, planPolicy("acme-*", { stores: true }));
+  const planner = await createCaller(aws, planPolicy("acme-*", "all"));
+  const jobs = createJobs(harness, planner);
+  const bringTo = (commit: string) => checkOut(github, { repository, commit, workspace });
   let branches = 0;
-
-  const checkOutCommit = (commit: string) => checkOut(github, { repository, commit, workspace });
-  const act = ({ inputs = {}, env = {}, ...options }: ActOptions) =>
-    harness.act({
-      ...options,
-      inputs: { "github-token": tokens["github-actions[bot]"], ...inputs },
-      env: { GITHUB_API_URL: github.url, ...env },
-    });
-
-  async function run(commit: string, options: ActOptions = {}): Promise<ActionResult> {
-    await checkOutCommit(commit);
-    return act(options);
-  }
-
-  const planning = (pull: OpenPullRequest): ActOptions => ({
-    event: ["pull_request", pullRequestEvent(pull)],
-    as: planner,
-  });
-
-  async function comments({ number }: OpenPullRequest): Promise<readonly Comment[]> {
-    const page = async (which: number): Promise<readonly Comment[]> => {
-      const path = `/repos/${repository}/issues/${number}/comments?per_page=100&page=${which}`;
-      const found: readonly Comment[] = await callGitHub(github, path);
-      return found.length < 100 ? found : [...found, ...(await page(which + 1))];
-    };
-    return page(1);
-  }
-
   return {
     harness,
     planner,
-    run,
-    comments,
+    run: async (commit, options) => {
+      await bringTo(commit);
+      return jobs.act(options);
+    },
     propose: (config, others = {}) => {
       branches += 1;
       const files = { [configPath]: config, ...others };
       return pulls.openPullRequest(github, { repository, branch: `change-${branches}`, files });
     },
     push: (to, config) => pulls.pushToPullRequest(github, to, { [configPath]: config }),
-    plan: (pull, options) => run(pull.headSha, { ...planning(pull), ...options }),
-    planAll: async (pull, jobs) => {
-      await checkOutCommit(pull.headSha);
-      return Promise.all(jobs.map((inputs = {}) => act({ ...planning(pull), inputs })));
+    plan: async (pull, options) => {
+      await bringTo(pull.headSha);
+      return jobs.plan(pull, options);
+    },
+    planAll: async (pull, inputs) => {
+      await bringTo(pull.headSha);
+      return Promise.all(inputs.map((own = {}) => jobs.plan(pull, { inputs: own })));
     },
     merge: (pull) => pulls.mergePullRequest(github, pull),
-    deploy: (commit, options) => run(commit, { event: ["push", pushEvent("main", commit)], ...options }),
+    deploy: async (commit, options) => {
+      await bringTo(commit);
+      return jobs.act({ event: ["push", pushEvent("main", commit)], ...options });
+    },
     say: ({ number }, body, login = "mallory") =>
-      callGitHub(github, `/repos/${repository}/issues/${number}/comments`, { body: { body }, token: tokens[login] }),
-    ours: async (pull) => (await comments(pull)).filter(({ user }) => user.login === "github-actions[bot]"),
+      callGitHub(github, commentsOf(number), { body: { body }, token: tokens[login] }),
+    comments: ({ number }) => listComments(github, number),
+    ours: async ({ number }) => (await listComments(github, number)).filter(({ user }) => user.login === bot),
   };
+}
+
+/** Runs of what is checked out, with the job's own token. */
+function createJobs({ act, github }: Harness, planner: Caller) {
+  const run = ({ inputs = {}, env = {}, ...options }: ActOptions = {}) =>
+    act({
+      ...options,
+      inputs: { "github-token": tokens[bot], ...inputs },
+      env: { GITHUB_API_URL: github.url, ...env },
+    });
+  return {
+    act: run,
+    plan: (pull: OpenPullRequest, options: ActOptions = {}) =>
+      run({ event: ["pull_request", pullRequestEvent(pull)], as: planner, ...options }),
+  };
+}
+
+function commentsOf(number: number): string {
+  return `/repos/${repository}/issues/${number}/comments`;
+}
+
+async function listComments(github: Harness["github"], number: number, page = 1): Promise<readonly Comment[]> {
+  const found: readonly Comment[] = await callGitHub(github, `${commentsOf(number)}?per_page=100&page=${page}`);
+  return found.length < 100 ? found : [...found, ...(await listComments(github, number, page + 1))];
 }

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,6 +13,8 @@ export interface BundleRun {
   readonly event?: object;
   /** A module to load before the action. */
   readonly preload?: string;
+  /** Gets the process, to stop it. */
+  readonly started?: (process: ChildProcess) => void;
 }
 
 export interface BundleResult {
@@ -44,6 +46,7 @@ export async function runBundle(folder: string, run: BundleRun): Promise<BundleR
     env: { ...toEnvironment(folder, run.inputs ?? {}), ...run.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  run.started?.(child);
   const exited = new Promise<number | null>((resolve) => child.on("close", resolve));
   const [out, error, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
   return {
@@ -69,7 +72,7 @@ function toEnvironment(folder: string, inputs: Readonly<Record<string, string>>)
 }
 
 /** `name<<delimiter`, value, `delimiter`, as the toolkit writes them. */
-function parseOutputs(written: string): Record<string, string> {
+export function parseOutputs(written: string): Record<string, string> {
   const found = written.matchAll(/^(?<name>[\w-]+)<<(?<end>.+)\n(?<value>[\s\S]*?)\n\k<end>$/gm);
   return Object.fromEntries([...found].map(({ groups = {} }) => [groups["name"] ?? "", groups["value"] ?? ""]));
 }

@@ -1,0 +1,28 @@
+import type { StackConfig } from "../config/stack-config.ts";
+import type { Inputs } from "../inputs.ts";
+import type { Ports } from "../ports.ts";
+import type { FoundStack } from "../stack/find-stack.ts";
+import { readConfigAt } from "./read-config-at.ts";
+
+interface Planned {
+  readonly found: FoundStack;
+  readonly config: StackConfig;
+  readonly inputs: Inputs;
+}
+
+/**
+ * Says when a new stack is new because the file's `name` changed: the stack that senders know goes on without it, under
+ * URLs that no file describes any more.
+ */
+export async function noteOtherStack(
+  { found, config, inputs }: Planned,
+  { github }: Pick<Ports, "github">,
+): Promise<readonly string[]> {
+  const { baseSha } = inputs.proposal;
+  if (found.state === "present" || !github || baseSha === "") return [];
+  const before = await readConfigAt(inputs.config, baseSha, github);
+  if (!before || before.name === config.name) return [];
+  return [
+    `The base branch's file names the stack \`${before.name}\`, this one \`${config.name}\`: another stack with other URLs. The old one stays as it is, and no file describes it any more`,
+  ];
+}
