@@ -48,7 +48,9 @@ export async function tell(
 
 /** People read logs too. */
 function toPlanLines(outcome: Outcome): readonly string[] {
-  return "plan" in outcome && outcome.plan ? describePlanLines(outcome.plan) : [];
+  if (!("plan" in outcome) || !outcome.plan) return [];
+  const baseUrl = "stack" in outcome ? outcome.stack.baseUrl : outcome.plan.baseUrl;
+  return describePlanLines({ ...outcome.plan, baseUrl });
 }
 
 /** Never ends once the run is stopped: what comes of half a run is not its end. */

@@ -1,3 +1,13 @@
+/** Where GitHub's API is, and as whom to call it. */
+export interface GitHubAccess {
+  /** Empty when the job gives none. */
+  readonly token: string;
+  /** `https://api.github.com`, or a GitHub Enterprise Server's `https://HOST/api/v3`. */
+  readonly apiUrl: string;
+  /** `owner/name`. */
+  readonly repository: string;
+}
+
 /** A comment of a pull request; GitHub keeps them with its issues. */
 export interface IssueComment {
   readonly id: number;
@@ -8,6 +18,7 @@ export interface IssueComment {
   readonly url: string;
 }
 
+/** A pull request that a commit is part of. */
 export interface PullRequest {
   readonly number: number;
   /** The newest commit of its branch. */
@@ -16,11 +27,13 @@ export interface PullRequest {
   readonly state: "open" | "closed" | "merged";
 }
 
+/** A deployment as GitHub lists it. */
 export interface Deployment {
   readonly id: number;
   readonly environment: string;
 }
 
+/** A deployment to be shown. */
 export interface DeploymentRequest {
   /** The commit that is deployed. */
   readonly ref: string;
@@ -30,6 +43,7 @@ export interface DeploymentRequest {
   readonly transient: boolean;
 }
 
+/** How a deployment stands. */
 export interface DeploymentStatus {
   readonly state: "in_progress" | "success" | "failure" | "error";
   readonly logUrl: string;

@@ -9,8 +9,8 @@ import { lazily } from "./adapters/lazily.ts";
 import { mask, progress, report } from "./adapters/runner.ts";
 import { stopSignal } from "./adapters/signals.ts";
 import { parseEvent } from "./event.ts";
-import type { GitHub } from "./github-api.ts";
-import { type Environment, eventPath, type GitHubAccess, inputDefaults, readEnvironment } from "./inputs.ts";
+import type { GitHub, GitHubAccess } from "./github-api.ts";
+import { type Environment, eventPath, inputDefaults, readEnvironment } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
 import { toFailedOutcome } from "./report/failure.ts";
 

@@ -1,5 +1,6 @@
 import { type Command, commandForEvent } from "./command.ts";
 import type { Event } from "./event.ts";
+import type { GitHubAccess } from "./github-api.ts";
 import {
   type Choice,
   isOverridden,
@@ -64,15 +65,6 @@ export interface Environment {
   readonly workspace: string;
   readonly endpointOverridden: boolean;
   readonly github: GitHubAccess;
-}
-
-/** Where GitHub's API is, and as whom to call it. */
-export interface GitHubAccess {
-  /** Empty when the job gives none. */
-  readonly token: string;
-  readonly apiUrl: string;
-  /** `owner/name`. */
-  readonly repository: string;
 }
 
 export type SmokeMode = Choice<"smoke">;

@@ -25,6 +25,7 @@ export function readRegion(
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const bucketName = /^(?=.{3,63}$)(?!.*\.\.)(?!(?:\d+\.){3}\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
 
+/** A bucket's name; null when the input is empty. @throws ActionError `input-invalid` */
 export function parseBucket(text: string): string | null {
   if (text === "" || bucketName.test(text)) return text || null;
   throw invalid(
@@ -34,11 +35,13 @@ export function parseBucket(text: string): string | null {
   );
 }
 
+/** Whether calls to AWS go to another endpoint than AWS's own. @throws ActionError `input-invalid` */
 export function isOverridden(url: string): boolean {
   if (url === "" || (/^https?:\/\//.test(url) && URL.canParse(url))) return url !== "";
   throw invalid("AWS_ENDPOINT_URL", url, "Write a whole URL, such as http://localhost:4566, or unset it.");
 }
 
+/** One of the words of an input. @throws ActionError `input-invalid` */
 export function parseChoice<Name extends keyof typeof choices>(name: Name, text: string): Choice<Name> {
   const known: readonly Choice<Name>[] = choices[name];
   const choice = known.find((word) => word === text);
@@ -46,6 +49,7 @@ export function parseChoice<Name extends keyof typeof choices>(name: Name, text:
   throw invalid(`The input \`${name}\``, text, `Set it to one of ${known.filter((word) => word !== "").join(", ")}.`);
 }
 
+/** A plan's digest; null when the input is empty. @throws ActionError `input-invalid` */
 export function parseDigest(text: string): string | null {
   if (text === "" || /^sha256:[0-9a-f]{64}$/.test(text)) return text || null;
   throw invalid("The input `expected-plan-digest`", text, "Give it the `plan-digest` output of a plan, as it is.");
@@ -53,6 +57,7 @@ export function parseDigest(text: string): string | null {
 
 const unitMilliseconds: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
+/** A duration in milliseconds. @throws ActionError `input-invalid` */
 export function parseDuration(text: string): number {
   const [, number, unit = ""] = /^([1-9]\d{0,4})([smh])$/.exec(text) ?? [];
   const milliseconds = unitMilliseconds[unit];

@@ -1,19 +1,11 @@
 import { getOctokit } from "@actions/github";
 import { defaults } from "@actions/github/lib/utils";
 import { ActionError } from "../errors.ts";
+import type { GitHubAccess } from "../github-api.ts";
 import { toGitHubError } from "./github-error.ts";
 import { createPatientFetch, type Patience, patient } from "./github-fetch.ts";
 
 export type { Patience } from "./github-fetch.ts";
-
-/** Where GitHub's API is, and as whom to call it. */
-export interface GitHubAccess {
-  readonly token: string;
-  /** `https://api.github.com`, or a GitHub Enterprise Server's `https://HOST/api/v3`. */
-  readonly apiUrl: string;
-  /** `owner/name`. */
-  readonly repository: string;
-}
 
 /** Octokit, whose faults are `github-error`s, and the parameters that name the repository. */
 export interface GitHubClient {

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import type { GitHub, PullRequest } from "../github-api.ts";
-import { createClient, type GitHubAccess, type GitHubClient, type Patience } from "./github-client.ts";
+import type { GitHub, GitHubAccess, PullRequest } from "../github-api.ts";
+import { createClient, type GitHubClient, type Patience } from "./github-client.ts";
 import { toDeploymentMethods } from "./github-deployments.ts";
 import { unlessMissing } from "./github-error.ts";
 import { readViewer } from "./github-viewer.ts";

@@ -14,7 +14,7 @@ export function settingsFingerprint(settings: Settings): string {
   return sha256(toCanonicalJson(settings));
 }
 
-/** Names the handler that this action brings along. @param code its bundle, `dist/handler/index.js` */
+/** Names the handler that this action brings along. @param code its bundled files, one after the other */
 export function handlerVersion(code: Uint8Array): HandlerVersion {
   return { version, sha256: sha256(code) };
 }

@@ -57,3 +57,11 @@ test("a GitHub that cannot be told is a warning", async () => {
     expect.stringMatching(/^GitHub was not told that the deployment was cancelled: .*503/),
   ]);
 });
+
+test("a deployment without a status may be anybody's, and is left alone", async () => {
+  const world = createWorld();
+  const environment = "eu-central-1/acme";
+  await world.github.createDeployment({ ref: "c0ffee", environment, description: "", transient: false });
+  await abandonDeployment(cancelled, inputs, world.jobPorts);
+  expect(world.github.deployments[0]?.statuses).toEqual([]);
+});

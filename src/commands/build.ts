@@ -48,6 +48,6 @@ export async function build(file: ConfigFile, inputs: Inputs, { files }: Pick<Po
   return {
     ...{ file, settings, artifact, template, fragments },
     settingsFingerprint: settingsFingerprint(settings),
-    handler: handlerVersion(code.get("index.js") ?? new Uint8Array()),
+    handler: handlerVersion(Buffer.concat([...code.values()])),
   };
 }

@@ -54,6 +54,14 @@ test("the digest that a refusal names lets the change through", async () => {
   expect(await deploy({ ...merged, expectedPlanDigest }, world.jobPorts)).toMatchObject({ result: "updated" });
 });
 
+test("a stack that is as wanted already is left alone under the digest of the plan that says so", async () => {
+  const world = await createDeployedWorld();
+  const expecting = { ...inputs, expectedPlanDigest: await digestOf(world) };
+  world.calls.length = 0;
+  expect(await deploy(expecting, world.ports)).toMatchObject({ result: "no-changes" });
+  expect(world.calls.filter((call) => /^s3|create|execute|put|update|delete/i.test(call))).toEqual([]);
+});
+
 test("the plan that was expected, and stands already, may be deployed again", async () => {
   const world = await changed();
   const expecting = { ...inputs, expectedPlanDigest: await digestOf(world) };

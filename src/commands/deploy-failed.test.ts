@@ -22,7 +22,7 @@ test("a failed update is diagnosed with its first cause, on the line of the conf
     failure: {
       code: "deployment-failed",
       resource: imagesQueue,
-      cause: `${imagesQueue}: You must wait 60 seconds after deleting a queue`,
+      cause: `queues.images (${imagesQueue}): You must wait 60 seconds after deleting a queue`,
       remedy: "SQS keeps the name of a deleted queue for 60 seconds. Wait a minute and run again.",
       file: configPath,
       line: 7,

@@ -114,7 +114,11 @@ test("an import that fails is diagnosed", async () => {
   world.cloudFormation.switches.failures.set(`import ${queue}`, "Access denied for operation 'ListQueueTags'");
   expect(await deploy(inputs, world.ports)).toMatchObject({
     result: "failed",
-    failure: { resource: queue, cause: `${queue}: Access denied for operation 'ListQueueTags'`, line: 5 },
+    failure: {
+      resource: queue,
+      cause: `queues.events (${queue}): Access denied for operation 'ListQueueTags'`,
+      line: 5,
+    },
   });
 });
 

@@ -1,4 +1,4 @@
-import { parseConfig } from "../config/parse-config.ts";
+import { type ConfigFile, parseConfig } from "../config/parse-config.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import type { Inputs } from "../inputs.ts";
 import { compareAddresses } from "../plan/addresses.ts";
@@ -10,6 +10,7 @@ import type { Outcome, Plan } from "../report/outcome.ts";
 import { compareTemplates } from "../stack/compare-templates.ts";
 import { parseTemplate, pathsOf, type TemplateBody } from "../stack/deployed-template.ts";
 import { nameChange } from "../stack/name-change.ts";
+import type { Refusal } from "../stack/refusal.ts";
 import { refuseRemovals, toDeployedNames } from "../stack/removals.ts";
 import { toTemplateText } from "../template/template-text.ts";
 import { type Build, build, openConfig } from "./build.ts";
@@ -22,7 +23,10 @@ import { describeFault } from "./proposed.ts";
 export async function offlinePlan(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const file = await openConfig(inputs, ports);
   const built = await build(file, inputs, ports);
-  const plan = toPlan(built, await readBase(inputs, ports));
+  const base = await readBase(inputs, ports);
+  const refusals = refusedRemovals(built, base, parseTemplate(toTemplateText(built.template)));
+  for (const refusal of refusals) warnOf(refusal, file, ports);
+  const plan = toPlan(built, { ...base, notes: [...base.notes, ...refusals.map(toNote)] });
   return { result: "planned", stackName: file.config.name, region: inputs.region, plan };
 }
 
@@ -79,17 +83,26 @@ function toPlan(built: Build, { standing, notes }: Base): Plan {
     runs: built.handler,
     digest: null,
     warnings: built.file.warnings,
-    notes: [withoutCredentials, ...notes, ...refusedRemovals(built, standing, next)],
+    notes,
   };
 }
 
-const withoutCredentials =
-  "A pull request from a fork or Dependabot gets no credentials, so this compares its file with the base branch's; what is deployed was not looked at.";
-
 /** Deploy would refuse these; it looks at what is deployed, which this plan has not seen. */
-function refusedRemovals({ file }: Build, standing: Base["standing"], next: TemplateBody): readonly string[] {
+function refusedRemovals({ file }: Build, { standing }: Base, next: TemplateBody): readonly Refusal[] {
   if (!standing) return [];
   const deployed = { template: standing.template, config: toDeployedNames(standing.config) };
-  const refusals = refuseRemovals(deployed, next, file.config);
-  return refusals.map(({ cause, remedy }) => `Deploy will refuse: ${cause}. ${remedy.replace(/\n\n.*/s, "")}`);
+  return refuseRemovals(deployed, next, file.config);
+}
+
+/** On its line of the file, as it would be if it were refused here. */
+function warnOf({ cause, remedy, code, path }: Refusal, file: ConfigFile, { progress }: Pick<Ports, "progress">): void {
+  progress.warning(`Deploy will refuse: ${cause}\n${remedy}`, {
+    title: code,
+    file: file.file,
+    ...file.positionOf(path),
+  });
+}
+
+function toNote({ cause, remedy }: Refusal): string {
+  return `Deploy will refuse: ${cause}. ${remedy.replace(/\n\n.*/s, "")}`;
 }

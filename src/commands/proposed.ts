@@ -1,4 +1,4 @@
-import { findPullRequest, type ProposedChange } from "../github/find-pull-request.ts";
+import { findPullRequest, namedByEvent, type ProposedChange } from "../github/find-pull-request.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 
@@ -15,10 +15,12 @@ export async function findProposed(
   { proposal }: Inputs,
   { github, progress }: Pick<Ports, "github" | "progress">,
 ): Promise<Proposed> {
-  if (!github && proposal.pullRequest === null)
-    return { change: null, fault: "this run has no token for GitHub, so the commit's pull request is not known" };
+  if (!github) {
+    const change = namedByEvent(proposal);
+    return { change, fault: change ? null : withoutToken };
+  }
   try {
-    return { change: await findPullRequest(proposal, github ?? nobody), fault: null };
+    return { change: await findPullRequest(proposal, github), fault: null };
   } catch (error) {
     const fault = `GitHub does not tell the commit's pull request: ${describeFault(error)}`;
     progress.warning(fault);
@@ -26,8 +28,7 @@ export async function findProposed(
   }
 }
 
-/** Not asked: the event has named the pull request. */
-const nobody = { listPullRequests: async () => [] };
+const withoutToken = "this run has no token for GitHub, so the commit's pull request is not known";
 
 /** What went wrong with something that a run can do without. */
 export function describeFault(error: unknown): string {

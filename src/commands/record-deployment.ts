@@ -1,3 +1,4 @@
+import { escapeForeignLine } from "../escape-foreign-text.ts";
 import { endDeployments, type StartedDeployment, startDeployment } from "../github/deployment.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
@@ -25,7 +26,11 @@ export async function recordDeployment(
     await finish(await starting, outcome, ports);
     return outcome;
   } catch (error) {
-    await end(await starting, { state: "error", environmentUrl: "", description: describeFault(error) }, ports);
+    await end(
+      await starting,
+      { state: "error", environmentUrl: "", description: escapeForeignLine(describeFault(error)) },
+      ports,
+    );
     throw error;
   }
 }
@@ -40,7 +45,7 @@ export async function abandonDeployment(
   const { resource: stackName, cause } = outcome.failure;
   const at = { commit: run.commit, environment: `${region}/${stackName}`, logUrl: run.url };
   try {
-    await endDeployments(at, { state: "error", environmentUrl: "", description: cause }, github);
+    await endDeployments(at, { state: "error", environmentUrl: "", description: escapeForeignLine(cause) }, github);
   } catch (error) {
     progress.warning(`GitHub was not told that the deployment was cancelled: ${describeFault(error)}`);
   }
@@ -72,7 +77,7 @@ async function finish(
 ): Promise<void> {
   const environmentUrl = "stack" in outcome ? outcome.stack.baseUrl : "";
   const state = isRed(outcome) ? "failure" : "success";
-  await end(deployment, { state, environmentUrl, description: describeOutcome(outcome) }, ports);
+  await end(deployment, { state, environmentUrl, description: escapeForeignLine(describeOutcome(outcome)) }, ports);
 }
 
 async function end(

@@ -13,7 +13,7 @@ import type { Prepared } from "./prepare.ts";
 export interface BrokenUpdate extends Prepared {
   /** How the update ended: deployed, and its smoke test failed. */
   readonly outcome: FailedOutcome;
-  readonly deployment: Pick<Deployment, "result">;
+  readonly deployment: Exclude<Deployment, { result: "failed" }>;
   /** What was deployed; it also knows where templates are stored. */
   readonly revision: Revision;
 }
@@ -37,7 +37,15 @@ export async function rollBack(update: BrokenUpdate): Promise<Outcome> {
     );
   }
   // The endpoints that were tried are not what stands there now.
-  return { ...withRemedy(outcome, "The stack was rolled back to what was deployed before."), deployed: null };
+  return { ...withRemedy(outcome, `${restored}${describeKept(deployment)}`), deployed: null };
+}
+
+const restored = "The stack was rolled back to what was deployed before.";
+
+/** A queue is never deleted, not even one that nobody needs any more. */
+function describeKept({ changes }: BrokenUpdate["deployment"]): string {
+  const created = changes.filter(({ Action, ResourceType }) => Action === "Add" && ResourceType === "AWS::SQS::Queue");
+  return created.length === 0 ? "" : " The queues that the update created are kept, outside of the stack.";
 }
 
 /** The same outcome, where nobody asked to go back. */
@@ -55,9 +63,9 @@ function nothingToGoBackTo({ state }: FoundStack, { result }: BrokenUpdate["depl
 /** @returns why it could not; the smoke test's failure must be told all the same */
 async function restore(before: Standing, { built, revision, connection }: BrokenUpdate): Promise<Hindrance | null> {
   try {
-    const restored = await deployAgain(before, revision, connection);
-    if (restored.result !== "failed") return null;
-    return fromDiagnosis(restored.diagnosis, built.template.subjects, built.file);
+    const again = await deployAgain(before, revision, connection);
+    if (again.result !== "failed") return null;
+    return fromDiagnosis(again.diagnosis, built.template.subjects, built.file);
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     return { cause: error.message, remedy: error.remedy };

@@ -112,3 +112,16 @@ test("a stack that is not there cannot be tried", async () => {
     message: "There is no stack acme in eu-central-1",
   });
 });
+
+test("a stack that stands and is stuck is tried with a warning, one of which nothing stands is not", async () => {
+  const world = await createDeployedWorld();
+  world.serve("acme");
+  world.cloudFormation.setStatus("acme", "UPDATE_ROLLBACK_FAILED");
+  expect(await smoke(auto, world.ports)).toMatchObject({ result: "smoked" });
+  expect(world.progress.textsOf("warning").join()).toContain("The stack acme is UPDATE_ROLLBACK_FAILED");
+  world.cloudFormation.setStatus("acme", "ROLLBACK_FAILED");
+  await expect(smoke(auto, world.ports)).rejects.toMatchObject({
+    code: "stack-unrecoverable",
+    remedy: expect.stringContaining("`destroy`"),
+  });
+});

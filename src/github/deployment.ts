@@ -1,5 +1,6 @@
 import type { Deployment, DeploymentStatus, GitHub } from "../github-api.ts";
 
+/** What is deployed, where, and by which run. */
 export interface DeploymentStart {
   readonly commit: string;
   /** Its name at GitHub: the stack's. */
@@ -59,10 +60,15 @@ export async function endDeployments(
   const description = shorten(end.description);
   const endIfRunning = async ({ id }: Deployment) => {
     const statuses = await github.listDeploymentStatuses(id);
-    const isRunning = statuses.every((status) => status.state === "in_progress" && status.logUrl === logUrl);
+    const isRunning = statuses.length > 0 && statuses.every(isBegunBy(logUrl));
     if (isRunning) await github.createDeploymentStatus(id, { ...end, description, logUrl });
   };
   await Promise.all(ours.slice(0, newest).map(endIfRunning));
+}
+
+/** One without a status may be anybody's. */
+function isBegunBy(logUrl: string) {
+  return (status: DeploymentStatus) => status.state === "in_progress" && status.logUrl === logUrl;
 }
 
 /**

@@ -14,15 +14,21 @@ export interface ProposedChange {
  * @returns null when the commit came without one
  */
 export async function findPullRequest(
-  { pullRequest: number, queued, headSha }: Pick<Proposal, "pullRequest" | "queued" | "headSha">,
+  proposal: Pick<Proposal, "pullRequest" | "queued" | "headSha">,
   github: Pick<GitHub, "listPullRequests">,
 ): Promise<ProposedChange | null> {
-  if (number !== null) return { number, stage: queued ? "queued" : "in-review" };
-  if (headSha === "") return null;
+  const { headSha } = proposal;
+  const named = namedByEvent(proposal);
+  if (named || headSha === "") return named;
   const found = await github.listPullRequests(headSha);
   const [merged] = found.filter(({ state }) => state === "merged");
   if (merged) return { number: merged.number, stage: "merged" };
   return newestOf(found.filter((one) => one.state === "open" && one.headSha === headSha));
+}
+
+/** The pull request that the event itself is about. */
+export function namedByEvent({ pullRequest: number, queued }: Pick<Proposal, "pullRequest" | "queued">) {
+  return number === null ? null : ({ number, stage: queued ? "queued" : "in-review" } as const);
 }
 
 function newestOf(open: readonly PullRequest[]): ProposedChange | null {

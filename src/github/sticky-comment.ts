@@ -8,6 +8,7 @@ import { mergeSections } from "./merge-sections.ts";
 import { selectOurs } from "./our-comments.ts";
 import { type Put, putComment } from "./put-comment.ts";
 
+/** Where the comment belongs, and whether it is worth beginning one. */
 export interface CommentPlace {
   readonly pullRequest: number;
   /** Where the whole report of this run is. */
@@ -16,6 +17,7 @@ export interface CommentPlace {
   readonly isNews: boolean;
 }
 
+/** What writing a comment takes of the world. */
 export interface CommentPorts {
   readonly github: GitHub;
   readonly clock: Clock;

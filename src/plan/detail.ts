@@ -39,10 +39,12 @@ export function warning<Subject>(
 /** For a key that other comparisons tell about, or that deploys nothing. */
 export const untold = (): readonly Detail[] => [];
 
+/** A detail that is no more than it says. */
 export function plain(text: string): Detail {
   return { text, risky: false };
 }
 
+/** A detail that a reviewer must not overlook. */
 export function risky(text: string): Detail {
   return { text, risky: true };
 }

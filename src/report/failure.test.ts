@@ -46,7 +46,7 @@ test("a failed resource is told at the line that it came from", () => {
   expect(fromDiagnosis(diagnosis, { RouteA: "endpoints.github" }, file)).toMatchObject({
     code: "deployment-failed",
     resource: "RouteA",
-    cause: "RouteA: Rate exceeded",
+    cause: "endpoints.github (RouteA): Rate exceeded",
     file: "webhook2sqs.yml",
     line: 3,
   });
@@ -70,7 +70,7 @@ test("what failed in a nested stack is told at the line of the resource around i
   const found = { ...diagnosis, logicalId: "Queue1/Inner" };
   expect(fromDiagnosis(found, { Queue1: "queues.audit" }, written)).toMatchObject({
     resource: "Queue1/Inner",
-    cause: "Queue1/Inner: Rate exceeded",
+    cause: "queues.audit (Queue1/Inner): Rate exceeded",
     line: 4,
   });
 });

@@ -26,7 +26,12 @@ export function fromDiagnosis(
   const subject = subjects[logicalId.replace(/\/.*/, "")];
   const at = subject === undefined ? noPlace : { file: file.file, ...file.positionOf(toConfigPath(subject, property)) };
   const resource = logicalId === "" ? null : logicalId;
-  return { code, resource, cause: resource ? `${resource}: ${cause}` : cause, remedy, ...at };
+  return { code, resource, cause: resource ? `${toName(resource, subject)}: ${cause}` : cause, remedy, ...at };
+}
+
+/** Half of the logical ID of what stems from one place of the file is a hash: the place says more. */
+function toName(logicalId: string, subject: string | undefined): string {
+  return subject?.includes(".") ? `${subject} (${logicalId})` : logicalId;
 }
 
 /** A refusal, on the line of the config file that it is about. */

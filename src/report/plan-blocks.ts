@@ -39,7 +39,7 @@ export function resourceBlocks(plan: Plan): readonly CommentBlock[] {
 const mostOpen = 20;
 
 const offlineNote =
-  "Planned without AWS credentials, by comparing the file with the base branch's: what is deployed was not looked at.";
+  "A pull request from a fork or of Dependabot gets no credentials, so this compares its file with the base branch's: what is deployed was not looked at.";
 
 /** A refused deploy works no changes out. */
 function unchanged({ refusals, from }: Plan): readonly string[] {

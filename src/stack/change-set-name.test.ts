@@ -1,4 +1,4 @@
-import { type ChangeSetOrigin, changeSetName } from "./change-set-name.ts";
+import { type ChangeSetOrigin, changeSetName, isOfRun } from "./change-set-name.ts";
 
 const origin: ChangeSetOrigin = { purpose: "plan", run: { id: "17", attempt: "2" }, pullRequest: 7 };
 const uuid = "00000000-0000-4000-8000-0000deadbeef";
@@ -16,4 +16,13 @@ test.each<[string, Partial<ChangeSetOrigin>, string]>([
 test("the longest name is one that AWS takes", () => {
   const longest = { purpose: "plan", run: { id: "9".repeat(99), attempt: "9".repeat(99) }, pullRequest: 9_999_999_999 };
   expect(changeSetName({ ...longest, purpose: "plan" }, uuid)).toMatch(/^(?=.{1,128}$)[a-zA-Z][-a-zA-Z0-9]*$/);
+});
+
+test.each([
+  ["w2s-plan-pr7-local-1-deadbeef", true],
+  ["w2s-deploy-local-1-deadbeef", true],
+  ["w2s-deploy-17-1-deadbeef", false],
+  ["other-plan-local-1-deadbeef", false],
+])("whether %s is a terminal's: %s", (name, isIts) => {
+  expect(isOfRun(name, { id: "", attempt: "" })).toBe(isIts);
 });

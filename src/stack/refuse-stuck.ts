@@ -9,7 +9,7 @@ import { type Recovery, recoveryOf } from "./stack-state.ts";
 export async function refuseStuck(stack: Stack, context: StackContext): Promise<Refusal> {
   const { StackName: name = "", StackId: arn = "" } = stack;
   const { first, rollback } = await readLastFailure(arn, context);
-  const causes = [first, rollback].filter((cause) => cause !== undefined).map(toText);
+  const causes = [first, rollback].filter((cause) => cause !== undefined).map((cause) => toText(cause, name));
   const reason = causes.join("; then, rolling back, ") || stack.StackStatusReason;
   return {
     code: "stack-unrecoverable",
@@ -20,8 +20,8 @@ export async function refuseStuck(stack: Stack, context: StackContext): Promise<
   };
 }
 
-function toText({ logicalId, cause }: Diagnosis): string {
-  return `${logicalId}: ${cause}`;
+function toText({ logicalId, cause }: Diagnosis, name: string): string {
+  return logicalId === name ? cause : `${logicalId}: ${cause}`;
 }
 
 function wayOut(recovery: Recovery | null): string {

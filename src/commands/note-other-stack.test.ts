@@ -1,0 +1,34 @@
+import { small } from "../../test/fakes/config-files.ts";
+import { createReadyWorld } from "../../test/fakes/deployed-world.ts";
+import { proposed } from "../../test/fakes/reviewed-world.ts";
+import { configPath, type World } from "../../test/fakes/world.ts";
+import { plan } from "./plan.ts";
+
+async function notesOf({ jobPorts }: World, inputs = proposed): Promise<readonly string[]> {
+  const outcome = await plan(inputs, jobPorts);
+  return outcome.result === "planned" ? outcome.plan.notes : [outcome.result];
+}
+
+test("a file whose stack has another name than the base branch's is told to make another stack", async () => {
+  const world = createReadyWorld(small);
+  world.github.files.set(`base:${configPath}`, small.replace("acme", "acme-old"));
+  expect(await notesOf(world)).toEqual([
+    expect.stringMatching(/^The base branch's file names the stack `acme-old`, this one `acme`: another stack/),
+  ]);
+});
+
+test.each<[string, (world: World) => void]>([
+  ["the base branch's file has the same name", ({ github }) => github.files.set(`base:${configPath}`, small)],
+  ["the base branch has no such file", () => undefined],
+  ["the base branch's file is not in order", ({ github }) => github.files.set(`base:${configPath}`, "name: [")],
+])("a new stack is told without a word more where %s", async (_where, prepare) => {
+  const world = createReadyWorld(small);
+  prepare(world);
+  expect(await notesOf(world)).toEqual([]);
+});
+
+test("where the event names no base nobody is asked", async () => {
+  const world = createReadyWorld(small);
+  expect(await notesOf(world, { ...proposed, proposal: { ...proposed.proposal, baseSha: "" } })).toEqual([]);
+  expect(world.github.calls).toEqual([]);
+});
