@@ -12,6 +12,7 @@ const stages = [
   ["template", "template/"],
   ["artifact", "artifact/"],
   ["stack", "stack/"],
+  ["refusals", "refusals/"],
   ["plan", "plan/"],
   ["smoke", "smoke/"],
   ["github", "github/"],

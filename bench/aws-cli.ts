@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { inlineLimit } from "../src/stack/template-source.ts";
+import { inlineLimit } from "../src/stack/change-set/template-source.ts";
 import type { Workspace } from "./action-bundle.ts";
 import type { Command } from "./timed-process.ts";
 

@@ -1,11 +1,11 @@
 import type { StackConfig } from "../src/config/stack-config.ts";
 import { compareConfigs } from "../src/plan/compare-configs.ts";
 import { diffProperties } from "../src/plan/diff-properties.ts";
+import { nameChange } from "../src/plan/name-change.ts";
 import { toCommentBlocks } from "../src/report/comment-blocks.ts";
 import { toSummary } from "../src/report/summary.ts";
 import { compareTemplates } from "../src/stack/compare-templates.ts";
 import { parseTemplate } from "../src/stack/deployed-template.ts";
-import { nameChange } from "../src/stack/name-change.ts";
 import { toTemplateText } from "../src/template/template-text.ts";
 import { planned } from "../test/fixtures/outcome-plans.ts";
 import { render } from "../test/fixtures/rendered.ts";

@@ -3,7 +3,7 @@ import { small } from "../../test/fakes/config-files.ts";
 import { createDeployedWorld, createReadyWorld } from "../../test/fakes/deployed-world.ts";
 import { inputs, type World } from "../../test/fakes/world.ts";
 import type { Ports } from "../ports.ts";
-import { changeSetName } from "../stack/change-set-name.ts";
+import { changeSetName } from "../stack/change-set/change-set-name.ts";
 import { cancel } from "./cancel.ts";
 
 /** Nothing that the run had asked is still to be answered. */

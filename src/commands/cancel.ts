@@ -4,7 +4,7 @@ import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import { toCancelledOutcome } from "../report/failure.ts";
 import type { Outcome } from "../report/outcome.ts";
-import { sweepOwn } from "../stack/sweep-own.ts";
+import { sweepOwn } from "../stack/change-set/sweep-own.ts";
 
 /**
  * The runner kills what has not ended 7.5 s after SIGINT, and what is to be told must be known well before: how long to

@@ -1,10 +1,10 @@
 import type { Inputs } from "../inputs.ts";
+import { nameChange } from "../plan/name-change.ts";
 import type { PlanCheck } from "../plan/plan-parts.ts";
 import type { Ports, ResourceChange } from "../ports.ts";
 import type { Outcome, Plan } from "../report/outcome.ts";
 import type { Deployment, Revision } from "../stack/deploy-stack.ts";
 import { parseTemplate, queuesOf } from "../stack/deployed-template.ts";
-import { nameChange } from "../stack/name-change.ts";
 import { toPlannedChange } from "../stack/plan-stack.ts";
 import type { Build } from "./build.ts";
 import { checkCode } from "./check-code.ts";

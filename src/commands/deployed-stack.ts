@@ -1,8 +1,8 @@
 import type { StackConfig } from "../config/stack-config.ts";
 import type { Stack } from "../ports.ts";
+import { describeSecret, secretsOf } from "../refusals/secrets.ts";
 import type { DeployedEndpoint, DeployedQueue, DeployedStack } from "../report/outcome.ts";
 import { baseUrl } from "../smoke/base-url.ts";
-import { describeSecret, secretsOf } from "../stack/secrets.ts";
 import { urlSuffix } from "../stack/url-suffix.ts";
 import type { Connection } from "./connect.ts";
 

@@ -1,5 +1,5 @@
 import type { Ports } from "../ports.ts";
-import { isOvertaken } from "../stack/overtaken.ts";
+import { isOvertaken } from "../stack/operation/overtaken.ts";
 
 /** Does it again, from the beginning, when another operation changed the stack meanwhile; once. */
 export async function onceMore<T>(work: () => Promise<T>, { progress }: Pick<Ports, "progress">): Promise<T> {

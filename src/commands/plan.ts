@@ -1,9 +1,9 @@
 import type { Inputs } from "../inputs.ts";
+import { nameChange } from "../plan/name-change.ts";
 import type { Ports } from "../ports.ts";
 import { fromDiagnosis } from "../report/failure.ts";
 import type { Outcome } from "../report/outcome.ts";
 import type { PlannedChange } from "../stack/compare-templates.ts";
-import { nameChange } from "../stack/name-change.ts";
 import { planStack } from "../stack/plan-stack.ts";
 import { toTemplateText } from "../template/template-text.ts";
 import { draftPlan } from "./draft-plan.ts";

@@ -1,6 +1,6 @@
+import { checkSecrets } from "../refusals/secrets.ts";
 import { fromRefusal } from "../report/failure.ts";
 import type { Failure } from "../report/outcome.ts";
-import { checkSecrets } from "../stack/secrets.ts";
 import type { Prepared } from "./prepare.ts";
 import { readLivePaths } from "./revision.ts";
 

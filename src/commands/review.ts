@@ -1,14 +1,14 @@
 import type { Inputs } from "../inputs.ts";
+import { showAtStake } from "../refusals/at-stake.ts";
+import { checkExistingQueues } from "../refusals/existing-queues.ts";
+import { refuseRemovals } from "../refusals/removals.ts";
 import { fromRefusal } from "../report/failure.ts";
 import type { Failure } from "../report/outcome.ts";
 import { type Adoption, findAdoptions } from "../stack/adopt.ts";
-import { showAtStake } from "../stack/at-stake.ts";
 import type { StackContext } from "../stack/context.ts";
 import { parseTemplate, queuesOf } from "../stack/deployed-template.ts";
-import { checkExistingQueues } from "../stack/existing-queues.ts";
 import type { FoundStack } from "../stack/find-stack.ts";
 import type { Refusal } from "../stack/refusal.ts";
-import { refuseRemovals } from "../stack/removals.ts";
 import { toTemplateText } from "../template/template-text.ts";
 import type { Build } from "./build.ts";
 import { readDeployedNames } from "./revision.ts";

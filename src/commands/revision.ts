@@ -1,11 +1,11 @@
 import type { Inputs } from "../inputs.ts";
 import { ownProperty } from "../own-property.ts";
 import { readMetadata } from "../plan/deployed-metadata.ts";
+import { type DeployedNames, toDeployedNames } from "../refusals/removals.ts";
 import type { Adoption } from "../stack/adopt.ts";
 import type { Revision } from "../stack/deploy-stack.ts";
 import { pathsOf, type TemplateBody } from "../stack/deployed-template.ts";
 import { stackTags } from "../stack/owner-tags.ts";
-import { type DeployedNames, toDeployedNames } from "../stack/removals.ts";
 import { toAsciiJson } from "../template/template-text.ts";
 import type { Build } from "./build.ts";
 

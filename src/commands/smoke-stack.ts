@@ -1,9 +1,9 @@
 import type { Inputs } from "../inputs.ts";
 import type { Ports, Progress } from "../ports.ts";
+import { readSecret } from "../refusals/secrets.ts";
 import type { Deployed, DeployedStack, Outcome } from "../report/outcome.ts";
 import { type FailedCheck, failedChecks, type SmokeReport } from "../smoke/smoke-report.ts";
 import { smokeTest } from "../smoke/smoke-test.ts";
-import { readSecret } from "../stack/secrets.ts";
 import type { Build } from "./build.ts";
 import type { Connection } from "./connect.ts";
 

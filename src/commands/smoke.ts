@@ -1,9 +1,9 @@
 import { ActionError } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
+import { checkExistingQueues } from "../refusals/existing-queues.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { isDeployed } from "../stack/deploy-stack.ts";
-import { checkExistingQueues } from "../stack/existing-queues.ts";
 import type { Refusal } from "../stack/refusal.ts";
 import { toDeployedStack } from "./deployed-stack.ts";
 import { prepare } from "./prepare.ts";

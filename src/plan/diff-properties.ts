@@ -1,7 +1,7 @@
 import { compareTemplates } from "../stack/compare-templates.ts";
 import type { TemplateBody, TemplateResource } from "../stack/deployed-template.ts";
-import { nameChange } from "../stack/name-change.ts";
 import { diffValues } from "./diff-values.ts";
+import { nameChange } from "./name-change.ts";
 import type { PropertyDiff } from "./plan-parts.ts";
 
 /**

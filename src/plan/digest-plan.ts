@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { toCanonicalJson } from "../artifact/canonical-json.ts";
 import { ownProperty } from "../own-property.ts";
 import type { Adoption } from "../stack/adopt.ts";
-import { beforeImport } from "../stack/before-import.ts";
 import { compareTemplates, type PlannedChange } from "../stack/compare-templates.ts";
 import type { TemplateBody, TemplateResource } from "../stack/deployed-template.ts";
 import type { Tags } from "../stack/owner-tags.ts";
+import { beforeImport } from "./before-import.ts";
 import { readMetadata } from "./deployed-metadata.ts";
 import type { PlanDigest } from "./plan-parts.ts";
 

@@ -1,5 +1,5 @@
 import type { Removed } from "../config/stack-config.ts";
-import type { DeployedNames } from "../stack/removals.ts";
+import type { DeployedNames } from "../refusals/removals.ts";
 import { findSpentRemovals } from "./spent-removals.ts";
 
 const deployed: DeployedNames = {

@@ -1,5 +1,5 @@
 import type { Removed } from "../config/stack-config.ts";
-import type { DeployedNames } from "../stack/removals.ts";
+import type { DeployedNames } from "../refusals/removals.ts";
 
 /**
  * The entries of `removed:` that this change does not use: sentences that say so. Left in the file, an entry would let

@@ -1,7 +1,7 @@
 import type { SecretReference } from "../../handler/settings.ts";
 import { resolveVerify } from "../providers/resolve-verify.ts";
 import type { VerifyConfig } from "../providers/verify-config.ts";
-import { describeSecret } from "../stack/secrets.ts";
+import { describeSecret } from "../refusals/secrets.ts";
 import { type Detail, type Pair, plain, risky } from "./detail.ts";
 import { orElse, quote, quoteAll } from "./file-text.ts";
 import { toDurationText } from "./quantity-text.ts";

@@ -1,5 +1,5 @@
 import { escapeMarkdown, toCode } from "../escape-foreign-text.ts";
-import type { ResourceDuration } from "../stack/durations.ts";
+import type { ResourceDuration } from "../stack/operation/durations.ts";
 import { count } from "./count.ts";
 import { details } from "./fold.ts";
 import type { Deployed } from "./outcome.ts";

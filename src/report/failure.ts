@@ -1,8 +1,8 @@
 import type { Command } from "../command.ts";
 import type { ConfigFile } from "../config/parse-config.ts";
 import { ActionError } from "../errors.ts";
-import { toConfigPath } from "../stack/config-keys.ts";
-import type { Diagnosis } from "../stack/diagnose.ts";
+import { toConfigPath } from "../stack/diagnosis/config-keys.ts";
+import type { Diagnosis } from "../stack/diagnosis/diagnose.ts";
 import type { Refusal } from "../stack/refusal.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 

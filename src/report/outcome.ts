@@ -1,5 +1,6 @@
 import type { Problem } from "../errors.ts";
 import type { ConfigChange } from "../plan/config-change.ts";
+import type { NamedChange } from "../plan/name-change.ts";
 import type {
   Addresses,
   CostChange,
@@ -12,8 +13,7 @@ import type {
 import type { VerifyConfig } from "../providers/verify-config.ts";
 import type { SmokeReport } from "../smoke/smoke-report.ts";
 import type { RetainedQueue } from "../stack/destroy-stack.ts";
-import type { ResourceDuration } from "../stack/durations.ts";
-import type { NamedChange } from "../stack/name-change.ts";
+import type { ResourceDuration } from "../stack/operation/durations.ts";
 import type { PlannedChanges } from "../stack/plan-stack.ts";
 
 /** How a run ended: the one value from which outputs, job summary, annotations and exit code are made. */

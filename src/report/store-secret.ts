@@ -1,5 +1,5 @@
 import { toCode } from "../escape-foreign-text.ts";
-import { storeCommand } from "../stack/store-command.ts";
+import { storeCommand } from "../refusals/store-command.ts";
 
 /** How to store a secret under its reference, as Markdown. */
 export function storeSteps(reference: string, region: string): readonly string[] {

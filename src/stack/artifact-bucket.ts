@@ -1,12 +1,12 @@
 import { checkBucket } from "../artifact/check-bucket.ts";
 import { ActionError } from "../errors.ts";
 import type { Stack } from "../ports.ts";
-import { waitUntilSettled } from "./attach.ts";
-import { createChangeSet } from "./change-set.ts";
-import type { Origin } from "./change-set-name.ts";
+import { createChangeSet } from "./change-set/change-set.ts";
+import type { Origin } from "./change-set/change-set-name.ts";
+import { executeChangeSet } from "./change-set/execute.ts";
 import type { StackContext } from "./context.ts";
-import { diagnoseOperation } from "./diagnose-operation.ts";
-import { executeChangeSet } from "./execute.ts";
+import { diagnoseOperation } from "./diagnosis/diagnose-operation.ts";
+import { waitUntilSettled } from "./operation/attach.ts";
 import { type StackState, stateOf } from "./stack-state.ts";
 
 interface ArtifactBucket {

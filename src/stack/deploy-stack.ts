@@ -3,23 +3,23 @@ import type { Owner } from "../inputs.ts";
 import type { ResourceChange, Stack } from "../ports.ts";
 import { toAsciiJson } from "../template/template-text.ts";
 import { type Adoption, importTemplate, toResourcesToImport } from "./adopt.ts";
-import { type ChangeSetRequest, type CreatedChangeSet, createChangeSet } from "./change-set.ts";
-import type { Origin } from "./change-set-name.ts";
+import { type ChangeSetRequest, type CreatedChangeSet, createChangeSet } from "./change-set/change-set.ts";
+import type { Origin } from "./change-set/change-set-name.ts";
+import { executeChangeSet } from "./change-set/execute.ts";
+import { refuseReplacement } from "./change-set/refuse-replacement.ts";
+import { sweepChangeSets } from "./change-set/sweep.ts";
+import { type StoreTemplate, withSource } from "./change-set/template-source.ts";
 import type { StackContext } from "./context.ts";
 import { isSameTemplate, parseTemplate } from "./deployed-template.ts";
 import { deleteEmptyStack, deleteStack } from "./destroy-stack.ts";
-import { type Diagnosis, undeleted } from "./diagnose.ts";
-import { diagnoseOperation } from "./diagnose-operation.ts";
-import { durationsOf, type ResourceDuration } from "./durations.ts";
-import { executeChangeSet } from "./execute.ts";
+import { type Diagnosis, undeleted } from "./diagnosis/diagnose.ts";
+import { diagnoseOperation } from "./diagnosis/diagnose-operation.ts";
 import { describeLeftover, type FoundStack } from "./find-stack.ts";
-import { describeSettled, type Ended } from "./follow.ts";
-import { overlook } from "./overlook.ts";
+import { durationsOf, type ResourceDuration } from "./operation/durations.ts";
+import { describeSettled, type Ended } from "./operation/follow.ts";
+import { overlook } from "./operation/overlook.ts";
 import { fromTagList, type Tags, toTagList } from "./owner-tags.ts";
-import { refuseReplacement } from "./refuse-replacement.ts";
 import { stateOf } from "./stack-state.ts";
-import { sweepChangeSets } from "./sweep.ts";
-import { type StoreTemplate, withSource } from "./template-source.ts";
 
 /** What a stack shall become. */
 export interface Revision {

@@ -1,14 +1,14 @@
 import { ActionError } from "../errors.ts";
 import type { Stack } from "../ports.ts";
-import { ownPrefix } from "./change-set-name.ts";
+import { ownPrefix } from "./change-set/change-set-name.ts";
 import type { StackContext } from "./context.ts";
 import { parseTemplate, queuesOf, type TemplateBody } from "./deployed-template.ts";
-import { diagnoseOperation } from "./diagnose-operation.ts";
-import { type Ended, follow } from "./follow.ts";
-import { overlook } from "./overlook.ts";
-import { poll } from "./poll.ts";
+import { diagnoseOperation } from "./diagnosis/diagnose-operation.ts";
+import { type Ended, follow } from "./operation/follow.ts";
+import { overlook } from "./operation/overlook.ts";
+import { poll } from "./operation/poll.ts";
+import { tolerate } from "./operation/tolerate.ts";
 import { actionOn, stateOf } from "./stack-state.ts";
-import { tolerate } from "./tolerate.ts";
 
 /** A queue that outlives its stack. */
 export interface RetainedQueue {

@@ -3,12 +3,12 @@ import { awsFault, permissionFault } from "../../test/fakes/aws-fault.ts";
 import { deployRevision, planRevision, queue, revisionOf, searchFor, topic } from "../../test/fakes/stack-fixture.ts";
 import { createWorld, type World } from "../../test/fakes/world.ts";
 import type { ChangeSet } from "../ports.ts";
+import { inlineLimit } from "./change-set/template-source.ts";
 import type { StackContext } from "./context.ts";
 import type { Revision } from "./deploy-stack.ts";
 import { findStack } from "./find-stack.ts";
 import { planStack } from "./plan-stack.ts";
 import type { StackStatus } from "./stack-state.ts";
-import { inlineLimit } from "./template-source.ts";
 
 const before = { A: topic, Q: queue("q") };
 const after = { B: topic, Q: queue("q") };

@@ -1,16 +1,21 @@
 import type { ResourceChange } from "../ports.ts";
-import { type ChangeSetRequest, type CreatedChangeSet, createChangeSet, discardChangeSet } from "./change-set.ts";
+import {
+  type ChangeSetRequest,
+  type CreatedChangeSet,
+  createChangeSet,
+  discardChangeSet,
+} from "./change-set/change-set.ts";
+import { sweepChangeSets } from "./change-set/sweep.ts";
+import { type TemplateSource, withSource } from "./change-set/template-source.ts";
 import { compareTemplates, type PlannedChange } from "./compare-templates.ts";
 import type { StackContext } from "./context.ts";
 import { isDeployed, type Revision } from "./deploy-stack.ts";
 import { parseTemplate } from "./deployed-template.ts";
-import type { Diagnosis } from "./diagnose.ts";
+import type { Diagnosis } from "./diagnosis/diagnose.ts";
 import type { FoundStack } from "./find-stack.ts";
-import { isChangeSetGone } from "./overtaken.ts";
+import { isChangeSetGone } from "./operation/overtaken.ts";
 import { toTagList } from "./owner-tags.ts";
 import { actionOn } from "./stack-state.ts";
-import { sweepChangeSets } from "./sweep.ts";
-import { type TemplateSource, withSource } from "./template-source.ts";
 
 export interface PlannedChanges {
   /** Who worked the changes out: CloudFormation, or this run alone, without a change set. */

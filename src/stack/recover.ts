@@ -1,10 +1,10 @@
 import type { Stack } from "../ports.ts";
-import { waitUntilSettled } from "./attach.ts";
 import type { StackContext } from "./context.ts";
-import { follow } from "./follow.ts";
-import { poll } from "./poll.ts";
+import { waitUntilSettled } from "./operation/attach.ts";
+import { follow } from "./operation/follow.ts";
+import { poll } from "./operation/poll.ts";
+import { tolerate } from "./operation/tolerate.ts";
 import { type Recovery, recoveryOf, stateOf } from "./stack-state.ts";
-import { tolerate } from "./tolerate.ts";
 
 /** A stack after the recovery that was asked for, and what to tell of it. */
 export interface Recovered {

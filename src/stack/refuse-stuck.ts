@@ -1,7 +1,7 @@
 import type { Stack } from "../ports.ts";
 import type { StackContext } from "./context.ts";
-import type { Diagnosis } from "./diagnose.ts";
-import { readLastFailure } from "./last-failure.ts";
+import type { Diagnosis } from "./diagnosis/diagnose.ts";
+import { readLastFailure } from "./diagnosis/last-failure.ts";
 import type { Refusal } from "./refusal.ts";
 import { type Recovery, recoveryOf } from "./stack-state.ts";
 

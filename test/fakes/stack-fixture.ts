@@ -3,7 +3,7 @@ import type { StackContext } from "../../src/stack/context.ts";
 import { type Deployment, deployStack, isDeployed, protect, type Revision } from "../../src/stack/deploy-stack.ts";
 import { parseTemplate } from "../../src/stack/deployed-template.ts";
 import { type FoundStack, findStack, type Search } from "../../src/stack/find-stack.ts";
-import { isOvertaken } from "../../src/stack/overtaken.ts";
+import { isOvertaken } from "../../src/stack/operation/overtaken.ts";
 import { stackTags } from "../../src/stack/owner-tags.ts";
 import { type PlannedChanges, planStack } from "../../src/stack/plan-stack.ts";
 import { inputs } from "./world.ts";

@@ -22,6 +22,7 @@ const refused = {
   "src/github/later.ts": ["stage-order-github"],
   "src/plan/later.ts": ["stage-order-plan"],
   "src/ports.ts": ["ports-import-types-only"],
+  "src/refusals/later.ts": ["stage-order-refusals"],
   "src/report/later.ts": ["stage-order-report"],
   "src/run.ts": ["stage-order-run"],
   "src/smoke/imports-handler.ts": ["src-shares-signing-only"],

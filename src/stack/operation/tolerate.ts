@@ -1,0 +1,34 @@
+import { ActionError } from "../../errors.ts";
+import type { Progress } from "../../ports.ts";
+
+/**
+ * A question that may go unanswered for a lost connection or a busy AWS, and is asked again by whoever polls: what runs
+ * in AWS goes on, so a deploy must not be called failed because one read was lost. Each outage is told once.
+ */
+export function tolerate<T>(
+  ask: () => Promise<T | undefined>,
+  { progress }: { readonly progress: Progress },
+): () => Promise<T | undefined> {
+  let isTold = false;
+  return async () => {
+    try {
+      const answer = await ask();
+      isTold = false;
+      return answer;
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      if (!isTold) progress.info(`${error.message}; asking again`);
+      isTold = true;
+      return undefined;
+    }
+  };
+}
+
+function isTransient(error: unknown): error is ActionError {
+  if (!(error instanceof ActionError)) return false;
+  return error.code === "aws-unreachable" || (error.code === "aws-error" && busy.test(error.message));
+}
+
+/** The error names of a service that will answer later. */
+const busy =
+  /failed: (?:Throttl\w*|RequestThrottled\w*|RequestLimitExceeded|TooManyRequests\w*|SlowDown|Internal\w+|ServiceUnavailable\w*|RequestTimeout\w*):/;
