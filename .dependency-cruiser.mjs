@@ -6,7 +6,7 @@ const core = { path: "^src/", pathNot: "^src/(adapters/|ports[.]ts$|index[.]ts$)
 const stages = [
   [
     "foundation",
-    "(errors|ports|github-api|http-api|until-stopped|own-property|version|command|event|inputs|parse-input|escape-foreign-text|missing-permission)[.]ts$",
+    "(errors|ports|github-api|http-api|until-stopped|own-property|version|command|event|inputs|parse-input|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
   ],
   ["config", "(config|providers)/"],
   ["template", "template/"],
@@ -55,7 +55,8 @@ const rules = [
     from: { path: "^src/adapters/" },
     to: {
       path: ["^src/", handler],
-      pathNot: "^src/(adapters/|(ports|github-api|http-api|errors|escape-foreign-text|missing-permission)[.]ts$)",
+      pathNot:
+        "^src/(adapters/|(ports|github-api|http-api|errors|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
     },
   },
   {

@@ -1,6 +1,6 @@
+import { abandonDeployment } from "./commands/abandon-deployment.ts";
 import { cancel } from "./commands/cancel.ts";
 import { comment } from "./commands/comment.ts";
-import { abandonDeployment } from "./commands/record-deployment.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
 import { toAnnotations } from "./report/annotations.ts";

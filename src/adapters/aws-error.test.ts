@@ -87,6 +87,11 @@ test.each([
     "ECONNREFUSED (connect ECONNREFUSED 127.0.0.1:1)",
   ],
   ["its name", fault("TimeoutError", ""), "TimeoutError"],
+  [
+    "the code of its cause",
+    fault("Error", "socket hang up", { cause: fault("Error", "", { code: "ECONNRESET" }) }),
+    "ECONNRESET (socket hang up)",
+  ],
 ])("a host that cannot be reached is known by %s", async (_what, error, words) => {
   expect(await meaningOf(error)).toMatchObject({
     code: "aws-unreachable",

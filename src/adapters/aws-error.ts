@@ -1,9 +1,10 @@
-import { ActionError } from "../errors.ts";
+import { ActionError, type ErrorCode } from "../errors.ts";
 import { allowRemedy, readMissingPermission } from "../missing-permission.ts";
+import { networkCode } from "./network-code.ts";
 
 /**
  * Runs one AWS call and gives its faults a meaning: which credentials, permission or host is wrong. Anything it cannot
- * word better passes as `aws-error` with the service's own sentence.
+ * word better passes with the service's own sentence, under the code that says what became of the call, or `aws-error`.
  */
 export async function withMeaning<T>(operation: string, call: () => Promise<T>): Promise<T> {
   try {
@@ -55,7 +56,8 @@ const unreachable = new Set([
   "TimeoutError",
 ]);
 
-function toActionError(operation: string, error: unknown): ActionError {
+/** The meaning of one fault of an AWS call. */
+export function toActionError(operation: string, error: unknown): ActionError {
   if (error instanceof ActionError) return error;
   const name = errorName(error);
   const message = error instanceof Error ? error.message : String(error);
@@ -63,12 +65,42 @@ function toActionError(operation: string, error: unknown): ActionError {
   if (isAccessDenied(error)) return permissionMissing(operation, message, error);
   const remedy = remedyOf(error);
   if (remedy) return awsUnreachable({ operation, message, remedy }, error);
-  return new ActionError("aws-error", {
+  const answer = answers.find(({ names, words }) => names.test(name) && words.test(message));
+  return new ActionError(answer?.code ?? "aws-error", {
     message: `${operation} failed: ${name}: ${message}`,
-    remedy: isFromService(error) ? (busy.test(name) ? wasBusy : servicesOwn) : notFromService,
+    remedy: isFromService(error) ? (answer?.remedy ?? servicesOwn) : notFromService,
     cause: error,
   });
 }
+
+interface Answer {
+  readonly code: ErrorCode;
+  /** What AWS calls the error: the SDK adds `Exception` to some of the names. */
+  readonly names: RegExp;
+  readonly words: RegExp;
+  readonly remedy: string;
+}
+
+const overtaken = "Another run or person changed the stack meanwhile. Run again when they are done.";
+
+/** The answers of AWS on which the core acts. */
+const answers: readonly Answer[] = [
+  {
+    code: "aws-busy",
+    names:
+      /^(?:Throttl|RequestThrottled|RequestLimitExceeded|TooManyRequests|SlowDown|Internal\w|ServiceUnavailable|RequestTimeout)/,
+    words: /^/,
+    remedy: "AWS was busy, also when it was asked again. Run again.",
+  },
+  { code: "change-set-gone", names: /^ChangeSetNotFound/, words: /^/, remedy: overtaken },
+  { code: "stack-overtaken", names: /^InvalidChangeSetStatus/, words: /^/, remedy: overtaken },
+  {
+    code: "stack-overtaken",
+    names: /^ValidationError$/,
+    words: /_IN_PROGRESS state|cannot be created again/,
+    remedy: overtaken,
+  },
+];
 
 /** What to do about a call that never reached AWS; undefined for one that did. */
 function remedyOf(error: unknown): string | undefined {
@@ -91,8 +123,6 @@ const localFaults: readonly { readonly codes: RegExp; readonly remedy: string }[
   },
 ];
 
-const busy = /^(?:Throttl|RequestThrottled|RequestLimitExceeded|TooManyRequests|SlowDown)/;
-const wasBusy = "AWS was busy, also when it was asked again. Run again.";
 const servicesOwn =
   "The sentence above is AWS's own. If it does not help, run again with ACTIONS_STEP_DEBUG set to true.";
 const notFromService =
@@ -149,9 +179,4 @@ function awsUnreachable({ operation, message, remedy }: Unreachable, cause: unkn
     remedy,
     cause,
   });
-}
-
-function networkCode(error: unknown): string {
-  const { code } = Object(error);
-  return typeof code === "string" ? code : "";
 }

@@ -44,7 +44,6 @@ describe("the way out of a failed rollback", () => {
 
 describe("failed events of a change set", () => {
   it.each([
-    ["AccessDenied", 403],
     ["InvalidAction", 400],
     ["UnknownOperationException", 400],
     ["NotImplemented", 501],
@@ -54,11 +53,12 @@ describe("failed events of a change set", () => {
     await server.stop();
   });
 
-  it("are a fault where it answers anything else", async () => {
-    const server = await startRefusing("ValidationError");
-    await expect(connectTo(server.url).describeFailedEvents("arn", "acme")).rejects.toMatchObject({
-      code: "aws-error",
-    });
+  it.each([
+    ["AccessDenied", 403, "permission-missing"],
+    ["ValidationError", 400, "aws-error"],
+  ])("are a fault where it answers %s", async (name, status, code) => {
+    const server = await startRefusing(name, { status });
+    await expect(connectTo(server.url).describeFailedEvents("arn", "acme")).rejects.toMatchObject({ code });
     await server.stop();
   });
 });
@@ -74,7 +74,7 @@ describe("a bad day of AWS or of the network", () => {
   it("a call that stays throttled fails with AWS's sentence", async () => {
     const server = await startRefusing("Throttling");
     await expect(connectTo(server.url, 2).deleteStack("acme", "token")).rejects.toMatchObject({
-      code: "aws-error",
+      code: "aws-busy",
       message: "cloudformation:DeleteStack failed: Throttling: Rate exceeded",
     });
     expect(server.requests).toHaveLength(2);
@@ -107,6 +107,7 @@ describe("a bad day of AWS or of the network", () => {
   it("a change set that is gone is named by AWS's code", async () => {
     const server = await startRefusing("ChangeSetNotFound", { status: 404 });
     await expect(connectTo(server.url).describeChangeSet("arn", "acme")).rejects.toMatchObject({
+      code: "change-set-gone",
       message: expect.stringMatching(/^cloudformation:DescribeChangeSet failed: ChangeSetNotFound(?:Exception)?: /),
     });
     await server.stop();

@@ -20,7 +20,7 @@ import {
   UpdateTerminationProtectionCommand,
 } from "@aws-sdk/client-cloudformation";
 import type { ChangeSet, ChangeSetSummary, CloudFormation } from "../ports.ts";
-import { errorName, isAccessDenied, withMeaning } from "./aws-error.ts";
+import { errorName, withMeaning } from "./aws-error.ts";
 
 /** CloudFormation through the AWS SDK: paging, retries and the wording of faults are done here. */
 export function createCloudFormation(client: CloudFormationClient): CloudFormation {
@@ -126,7 +126,7 @@ async function listChangeSets(client: CloudFormationClient, stack: string): Prom
   return found;
 }
 
-/** It only adds detail: a role that may not ask, or a CloudFormation that cannot answer, leaves the reason as it is. */
+/** It only adds detail: a CloudFormation that does not know the question has none. */
 async function readFailedEvents(client: CloudFormationClient, arn: string, stack: string): Promise<OperationEvent[]> {
   const events: OperationEvent[] = [];
   const input = { ChangeSetName: arn, StackName: stack, Filters: { FailedEvents: true } };
@@ -134,7 +134,7 @@ async function readFailedEvents(client: CloudFormationClient, arn: string, stack
     for await (const { OperationEvents = [] } of paginateDescribeEvents({ client }, input))
       events.push(...OperationEvents);
   } catch (error) {
-    if (isAccessDenied(error) || unknownAction.has(errorName(error))) return [];
+    if (unknownAction.has(errorName(error))) return [];
     throw error;
   }
   return events;

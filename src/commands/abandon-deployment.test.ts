@@ -3,7 +3,8 @@ import { createWorld, inputs, type World } from "../../test/fakes/world.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import { toCancelledOutcome } from "../report/failure.ts";
-import { abandonDeployment, recordDeployment } from "./record-deployment.ts";
+import { abandonDeployment } from "./abandon-deployment.ts";
+import { recordDeployment } from "./record-deployment.ts";
 
 const cancelled = toCancelledOutcome({
   ...{ stack: "acme", region: "eu-central-1", command: "deploy", status: "UPDATE_IN_PROGRESS", isAnswered: true },

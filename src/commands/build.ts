@@ -8,9 +8,11 @@ import type { ConfigFile } from "../config/parse-config.ts";
 import { readConfig } from "../config/read-config.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
+import { parseTemplate, type TemplateBody } from "../stack/deployed-template.ts";
 import { type Fragments, loadFragments } from "../template/load-fragments.ts";
 import { renderTemplate } from "../template/render-template.ts";
 import type { Template } from "../template/template.ts";
+import { toTemplateText } from "../template/template-text.ts";
 import { refuseLimits } from "./refuse-limits.ts";
 
 /** All that the config file becomes without asking AWS: the same file gives the same bytes. */
@@ -19,6 +21,8 @@ export interface Build {
   readonly settings: Settings;
   readonly artifact: Artifact;
   readonly template: Template;
+  /** The template as a deployed one is read back, to be compared with it. */
+  readonly next: TemplateBody;
   /** SHA-256 of the settings, in hex: what the config makes of the zip, whichever handler is beside it. */
   readonly settingsFingerprint: string;
   readonly handler: HandlerVersion;
@@ -47,6 +51,7 @@ export async function build(file: ConfigFile, inputs: Inputs, { files }: Pick<Po
   refuseLimits(template, file);
   return {
     ...{ file, settings, artifact, template, fragments },
+    next: parseTemplate(toTemplateText(template)),
     settingsFingerprint: settingsFingerprint(settings),
     handler: handlerVersion(Buffer.concat([...code.values()])),
   };

@@ -1,3 +1,5 @@
+import { describeFault } from "../describe-fault.ts";
+import { sectionKey } from "../github/comment-section.ts";
 import { readReviewedPlan } from "../github/reviewed-plan.ts";
 import type { GitHub } from "../github-api.ts";
 import type { Inputs } from "../inputs.ts";
@@ -9,7 +11,7 @@ import type { Ports } from "../ports.ts";
 import type { Failure } from "../report/outcome.ts";
 import type { Build } from "./build.ts";
 import type { DraftPlan } from "./draft-plan.ts";
-import { describeFault, type Proposed, sectionKey } from "./proposed.ts";
+import type { Proposed } from "./find-proposed.ts";
 import { readConfigAt } from "./read-config-at.ts";
 
 /** What the comparison found; null when there was none to make. */
@@ -34,7 +36,7 @@ export async function checkReviewed(change: Change, ports: Ports): Promise<Check
   const { reviewed, fault } = await readReviewed(change, ports);
   const check = checkPlan({
     current: draft.digest,
-    handler: draft.runs,
+    handler: draft.handler,
     reviewed,
     fault,
     configDifference: reviewed && (await readDifference(reviewed, change, ports.github)),

@@ -1,5 +1,6 @@
+import { describeFault } from "../describe-fault.ts";
 import { ActionError } from "../errors.ts";
-import type { CommentSection } from "../github/comment-section.ts";
+import { type CommentSection, sectionKey } from "../github/comment-section.ts";
 import type { ProposedChange } from "../github/find-pull-request.ts";
 import { writeComment } from "../github/sticky-comment.ts";
 import type { GitHub } from "../github-api.ts";
@@ -8,7 +9,7 @@ import type { ReviewedPlan } from "../plan/plan-parts.ts";
 import type { Ports } from "../ports.ts";
 import { isNews, toCommentBlocks } from "../report/comment-blocks.ts";
 import type { Outcome } from "../report/outcome.ts";
-import { describeFault, findProposed, sectionKey } from "./proposed.ts";
+import { findProposed } from "./find-proposed.ts";
 
 type CommentPorts = Pick<Ports, "github" | "progress" | "clock" | "random">;
 
@@ -67,5 +68,5 @@ function stackOf(outcome: Outcome): string | undefined {
 function toReviewed(outcome: Outcome, { command, run }: Inputs): ReviewedPlan | null {
   if (command !== "plan" || (outcome.result !== "planned" && outcome.result !== "refused")) return null;
   const { stackName: stack, region, plan } = outcome;
-  return plan.digest && { stack, region, digest: plan.digest, handler: plan.runs, commit: run.commit };
+  return plan.digest && { stack, region, digest: plan.digest, handler: plan.handler, commit: run.commit };
 }

@@ -4,7 +4,8 @@ import type { PlanCheck } from "../plan/plan-parts.ts";
 import type { Ports, ResourceChange } from "../ports.ts";
 import type { Outcome, Plan } from "../report/outcome.ts";
 import type { Deployment, Revision } from "../stack/deploy-stack.ts";
-import { parseTemplate, queuesOf } from "../stack/deployed-template.ts";
+import { queuesOf } from "../stack/deployed-template.ts";
+import { deployedTemplateOf } from "../stack/find-stack.ts";
 import { toPlannedChange } from "../stack/plan-stack.ts";
 import type { Build } from "./build.ts";
 import { checkCode } from "./check-code.ts";
@@ -52,16 +53,16 @@ export async function conclude(applied: Applied, ports: Ports): Promise<Outcome>
 function toPlan({ built, found, draft, deployment }: Applied): Plan | null {
   if (!draft) return null;
   const { subjects } = built.template;
-  const before = found.state === "present" ? found.template : null;
+  const before = deployedTemplateOf(found);
   const changes = deployment.changes.map((change) => nameChange(toPlannedChange(change), subjects, before));
   return { ...draft, from: "change-set", changes, refusals: [] };
 }
 
 /** CloudFormation reports what was imported as no `Add`. */
-function createdQueues(changes: readonly ResourceChange[], { template }: Build): ReadonlySet<string> {
+function createdQueues(changes: readonly ResourceChange[], { next }: Build): ReadonlySet<string> {
   const added = new Set(
     changes.filter(({ Action }) => Action === "Add").map(({ LogicalResourceId }) => LogicalResourceId),
   );
-  const queues = [...queuesOf(parseTemplate(JSON.stringify(template.body)))];
+  const queues = [...queuesOf(next)];
   return new Set(queues.filter(([id]) => added.has(id)).map(([, name]) => name));
 }

@@ -30,7 +30,7 @@ test("a new stack is all new, and nobody knows its host yet", async () => {
     ],
     addresses: { kept: [], added: ["/github"], removed: [] },
     cost: { before: null, after: expect.any(Number) },
-    handler: null,
+    handlerChange: null,
     notes: [],
   });
 });
@@ -44,7 +44,7 @@ test("a standing stack is compared with its file, in the file's words", async ()
     configChanges: [{ name: "registry" }, { name: "images" }],
     addresses: { kept: ["/github"], added: ["/registry"], removed: [] },
     properties: expect.arrayContaining([expect.objectContaining({ subject: "endpoints.registry" })]),
-    handler: null,
+    handlerChange: null,
   });
 });
 
@@ -63,7 +63,10 @@ test("a stack without its file in the metadata is compared without words", async
 
 test("a stack that runs another handler says from which to which", async () => {
   const world = await rewritten((text) => text.replace(/"sha256":"[0-9a-f]{64}"/, `"sha256":"${"0".repeat(64)}"`));
-  expect(await draft(world)).toMatchObject({ configChanges: [], handler: { before: { sha256: "0".repeat(64) } } });
+  expect(await draft(world)).toMatchObject({
+    configChanges: [],
+    handlerChange: { before: { sha256: "0".repeat(64) } },
+  });
 });
 
 test("a spent entry of `removed:` is a note, for a new stack too", async () => {

@@ -4,6 +4,7 @@ import { compareConfigs } from "../plan/compare-configs.ts";
 import { compareCost } from "../plan/cost.ts";
 import { readDeployedConfig } from "../plan/deployed-config.ts";
 import { compareHandlers, readDeployedHandler } from "../plan/deployed-handler.ts";
+import { readDeployedNames } from "../plan/deployed-names.ts";
 import { diffProperties } from "../plan/diff-properties.ts";
 import { digestPlan } from "../plan/digest-plan.ts";
 import type { PlanDigest } from "../plan/plan-parts.ts";
@@ -11,14 +12,12 @@ import { findSpentRemovals } from "../plan/spent-removals.ts";
 import { namesOf, toDeployedNames } from "../refusals/removals.ts";
 import type { Plan } from "../report/outcome.ts";
 import type { Adoption } from "../stack/adopt.ts";
-import { parseTemplate, pathsOf, type TemplateBody } from "../stack/deployed-template.ts";
-import type { FoundStack } from "../stack/find-stack.ts";
+import { pathsOf, type TemplateBody } from "../stack/deployed-template.ts";
+import { deployedTemplateOf, type FoundStack } from "../stack/find-stack.ts";
 import { stackTags } from "../stack/owner-tags.ts";
-import { toTemplateText } from "../template/template-text.ts";
 import type { Build } from "./build.ts";
 import type { Connection } from "./connect.ts";
 import { baseUrlOf } from "./deployed-stack.ts";
-import { readDeployedNames } from "./revision.ts";
 
 /** A plan but for what CloudFormation, or a refusal, adds to it. */
 export type DraftPlan = Omit<Plan, "from" | "changes" | "refusals" | "digest"> & { readonly digest: PlanDigest };
@@ -36,18 +35,17 @@ export interface Drafted {
 /** Says what a deploy means, from what is deployed and what is wanted; asks nobody. */
 export function draftPlan(drafted: Drafted, connection: Connection): DraftPlan {
   const { built, found } = drafted;
-  const deployed = found.state === "present" ? found.template : null;
-  const next = parseTemplate(toTemplateText(built.template));
-  const { warnings } = built.file;
+  const deployed = deployedTemplateOf(found);
+  const { next, file } = built;
   return {
     exists: deployed !== null,
     baseUrl: found.state === "present" ? baseUrlOf(found.stack, connection) : null,
     addresses: compareAddresses(pathsIn(deployed), pathsIn(next)),
     properties: diffProperties(deployed, next, built.template.subjects),
-    runs: built.handler,
-    handler: deployed && compareHandlers(readDeployedHandler(deployed), built.handler),
-    digest: digest(drafted, next, connection),
-    warnings,
+    handler: built.handler,
+    handlerChange: deployed && compareHandlers(readDeployedHandler(deployed), built.handler),
+    digest: digest(drafted, connection),
+    warnings: file.warnings,
     notes: [...found.notes, ...spent(built, deployed)],
     ...inTheFilesWords(built, found),
   };
@@ -67,13 +65,13 @@ function inTheFilesWords({ file }: Build, found: FoundStack): Pick<Plan, "config
   return { configChanges: compareConfigs(before, config), cost: compareCost(before, config) };
 }
 
-function digest({ built, found, adoptions, inputs, pullRequest }: Drafted, next: TemplateBody, at: Connection) {
+function digest({ built, found, adoptions, inputs, pullRequest }: Drafted, at: Connection) {
   const { name, tags, terminationProtection } = built.file.config;
   const { repository } = inputs.owner;
   const isProtected = found.state === "present" && Boolean(found.stack.EnableTerminationProtection);
   return digestPlan({
-    next,
-    deployed: found.state === "present" ? found.template : null,
+    next: built.next,
+    deployed: deployedTemplateOf(found),
     settings: built.settingsFingerprint,
     adoptions,
     tags: stackTags(name, inputs.owner, tags),

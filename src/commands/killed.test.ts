@@ -1,10 +1,10 @@
 import { grown, huge, small } from "../../test/fakes/config-files.ts";
 import { createDeployedWorld, createReadyWorld } from "../../test/fakes/deployed-world.ts";
+import { dieEverywhere, dyingAws, type Wrap } from "../../test/fakes/dying.ts";
 import { proposed } from "../../test/fakes/reviewed-world.ts";
-import { type Fault, unreliable } from "../../test/fakes/unreliable.ts";
 import { inputs, type World } from "../../test/fakes/world.ts";
 import type { Inputs } from "../inputs.ts";
-import type { Aws, Ports } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { comment } from "./comment.ts";
 import { deploy } from "./deploy.ts";
@@ -14,42 +14,15 @@ import { plan } from "./plan.ts";
 const again = { ...inputs, run: { ...inputs.run, id: "2" } };
 const unprotected = `${small}terminationProtection: false\n`;
 
-/** The ports of a process that dies at its n-th call, and when it is dead. */
-function mortal({ jobPorts, github, aws }: World, at: number, fault: Fault) {
-  const { wrap, calls, death } = unreliable({ [at]: fault });
-  const reached: Aws = {
-    ...aws,
-    cloudFormation: wrap("cloudformation", aws.cloudFormation),
-    sqs: (region) => wrap("sqs", aws.sqs(region)),
-    s3: wrap("s3", aws.s3),
-    lambda: wrap("lambda", aws.lambda),
-    secrets: wrap("secrets", aws.secrets),
-  };
-  const ports: Ports = {
+/** The ports of a process that dies at one of its calls. */
+function mortal({ jobPorts, github, aws }: World, wrap: Wrap): Ports {
+  const reached = dyingAws(aws, wrap);
+  return {
     ...jobPorts,
     aws: async () => reached,
     github: wrap("github", github),
     http: wrap("http", jobPorts.http),
   };
-  return { ports, calls, death };
-}
-
-interface Deaths {
-  readonly prepare: () => Promise<World>;
-  readonly run: (ports: Ports) => Promise<unknown>;
-  /** Looks at the world that each death leaves. */
-  readonly look: (world: World, where: string) => Promise<void>;
-}
-
-/** Lets a command die at every call there is, each time in a new world. @returns how many calls there are */
-async function dieEverywhere({ prepare, run, look }: Deaths): Promise<number> {
-  for (let at = 1; ; at++)
-    for (const fault of ["killed-before", "killed-after"] as const) {
-      const world = await prepare();
-      const { ports, calls, death } = mortal(world, at, fault);
-      if ((await Promise.race([run(ports), death])) !== "killed") return at - 1;
-      await look(world, `${fault} call ${at}, ${calls[at - 1]}`);
-    }
 }
 
 /** The stack is what the last outcome says, all of it, and nothing of any run is left beside it. */
@@ -89,10 +62,9 @@ test.each<[string, () => Promise<World>, Outcome["result"][]]>([
   ],
   ["a deploy that takes queues back", destroyed, ["created", "updated", "no-changes"]],
 ])("%s may be killed at every call: the next one ends right", async (_what, prepare, results) => {
-  const run = (ports: Ports) => deploy(inputs, ports);
   const calls = await dieEverywhere({
     prepare,
-    run,
+    run: (world, wrap) => deploy(inputs, mortal(world, wrap)),
     look: async (world, where) => {
       const { result } = await deploy(again, world.jobPorts);
       expect([where, results]).toEqual([where, expect.arrayContaining([result])]);
@@ -115,7 +87,8 @@ test("a way back may be killed at every call: what is deployed next ends right",
     expect(await deploy(again, world.jobPorts)).toMatchObject({ result: "updated" });
     expectWhole(world, where);
   };
-  expect(await dieEverywhere({ prepare, run: (ports) => deploy(back, ports), look })).toBeGreaterThan(40);
+  const run = (world: World, wrap: Wrap) => deploy(back, mortal(world, wrap));
+  expect(await dieEverywhere({ prepare, run, look })).toBeGreaterThan(40);
 });
 
 const newer: Inputs = { ...proposed, run: { ...proposed.run, id: "70" } };
@@ -136,7 +109,7 @@ test.each<[string, () => Promise<World>]>([
   async (_what, prepare) => {
     const calls = await dieEverywhere({
       prepare,
-      run: (ports) => tell(proposed, ports),
+      run: (world, wrap) => tell(proposed, mortal(world, wrap)),
       look: async (world, where) => {
         const { stacks, changeSets } = world.cloudFormation;
         const before = JSON.stringify(stacks.map(({ name, status, text }) => [name, status, text]));

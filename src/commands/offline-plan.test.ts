@@ -48,7 +48,7 @@ test("a fork's file is compared with the base branch's, and AWS is asked nothing
     addresses: { kept: ["/github"], added: ["/registry"], removed: [] },
     refusals: [],
     digest: null,
-    handler: null,
+    handlerChange: null,
     cost: null,
     notes: [],
   });

@@ -1,5 +1,6 @@
 import { type ConfigFile, parseConfig } from "../config/parse-config.ts";
 import type { StackConfig } from "../config/stack-config.ts";
+import { describeFault } from "../describe-fault.ts";
 import type { Inputs } from "../inputs.ts";
 import { compareAddresses } from "../plan/addresses.ts";
 import { compareConfigs } from "../plan/compare-configs.ts";
@@ -10,11 +11,9 @@ import type { Ports } from "../ports.ts";
 import { refuseRemovals, toDeployedNames } from "../refusals/removals.ts";
 import type { Outcome, Plan } from "../report/outcome.ts";
 import { compareTemplates } from "../stack/compare-templates.ts";
-import { parseTemplate, pathsOf, type TemplateBody } from "../stack/deployed-template.ts";
+import { pathsOf, type TemplateBody } from "../stack/deployed-template.ts";
 import type { Refusal } from "../stack/refusal.ts";
-import { toTemplateText } from "../template/template-text.ts";
 import { type Build, build, openConfig } from "./build.ts";
-import { describeFault } from "./proposed.ts";
 
 /**
  * Says what a pull request changes without asking AWS: its file against the base branch's. A job for a fork or for
@@ -24,7 +23,7 @@ export async function offlinePlan(inputs: Inputs, ports: Ports): Promise<Outcome
   const file = await openConfig(inputs, ports);
   const built = await build(file, inputs, ports);
   const base = await readBase(inputs, ports);
-  const refusals = refusedRemovals(built, base, parseTemplate(toTemplateText(built.template)));
+  const refusals = refusedRemovals(built, base);
   for (const refusal of refusals) warnOf(refusal, file, ports);
   const plan = toPlan(built, { ...base, notes: [...base.notes, ...refusals.map(toNote)] });
   return { result: "planned", stackName: file.config.name, region: inputs.region, plan };
@@ -58,8 +57,8 @@ function unknownBase(reason: string): Base {
 }
 
 async function templateOf(config: StackConfig, inputs: Inputs, ports: Ports): Promise<TemplateBody> {
-  const { template } = await build({ file: inputs.config, config, warnings: [], positionOf }, inputs, ports);
-  return parseTemplate(toTemplateText(template));
+  const { next } = await build({ file: inputs.config, config, warnings: [], positionOf }, inputs, ports);
+  return next;
 }
 
 /** The base branch's file was in order when it was merged: nobody is sent to its lines. */
@@ -67,8 +66,8 @@ const positionOf = () => ({ line: 1, column: 1 });
 
 function toPlan(built: Build, { standing, notes }: Base): Plan {
   const { template: before, config } = standing ?? { template: null, config: null };
-  const next = parseTemplate(toTemplateText(built.template));
-  const { subjects } = built.template;
+  const { next, template } = built;
+  const { subjects } = template;
   return {
     from: "base-branch",
     changes: compareTemplates(before, next, []).map((change) => nameChange(change, subjects, before)),
@@ -79,8 +78,8 @@ function toPlan(built: Build, { standing, notes }: Base): Plan {
     addresses: compareAddresses(before ? [...pathsOf(before).values()] : [], [...pathsOf(next).values()]),
     properties: diffProperties(before, next, subjects),
     cost: compareCost(config, built.file.config),
-    handler: null,
-    runs: built.handler,
+    handler: built.handler,
+    handlerChange: null,
     digest: null,
     warnings: built.file.warnings,
     notes,
@@ -88,7 +87,7 @@ function toPlan(built: Build, { standing, notes }: Base): Plan {
 }
 
 /** Deploy would refuse these; it looks at what is deployed, which this plan has not seen. */
-function refusedRemovals({ file }: Build, { standing }: Base, next: TemplateBody): readonly Refusal[] {
+function refusedRemovals({ file, next }: Build, { standing }: Base): readonly Refusal[] {
   if (!standing) return [];
   const deployed = { template: standing.template, config: toDeployedNames(standing.config) };
   return refuseRemovals(deployed, next, file.config);

@@ -2,7 +2,7 @@ import { createFakeProgress } from "../../test/fakes/progress.ts";
 import { ActionError } from "../errors.ts";
 import { onceMore } from "./once-more.ts";
 
-const overtaken = () => new ActionError("aws-error", { message: "InvalidChangeSetStatus: …", remedy: "" });
+const overtaken = () => new ActionError("stack-overtaken", { message: "InvalidChangeSetStatus: …", remedy: "" });
 
 /** Work that fails so often before it is done, and how often it was begun. */
 function failing(times: number, fault: () => unknown) {

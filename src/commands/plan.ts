@@ -4,15 +4,16 @@ import type { Ports } from "../ports.ts";
 import { fromDiagnosis } from "../report/failure.ts";
 import type { Outcome } from "../report/outcome.ts";
 import type { PlannedChange } from "../stack/compare-templates.ts";
+import { deployedTemplateOf } from "../stack/find-stack.ts";
 import { planStack } from "../stack/plan-stack.ts";
 import { toTemplateText } from "../template/template-text.ts";
 import { draftPlan } from "./draft-plan.ts";
+import { findProposed } from "./find-proposed.ts";
+import { findRefusals } from "./find-refusals.ts";
 import { noteOtherStack } from "./note-other-stack.ts";
 import { offlinePlan } from "./offline-plan.ts";
 import { onceMore } from "./once-more.ts";
 import { prepare } from "./prepare.ts";
-import { findProposed } from "./proposed.ts";
-import { review } from "./review.ts";
 import { toRevision } from "./revision.ts";
 import { storePlan } from "./store-plan.ts";
 
@@ -27,7 +28,7 @@ export function plan(inputs: Inputs, ports: Ports): Promise<Outcome> {
 async function planOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const { built, connection, found } = await prepare("plan", inputs, ports);
   const [{ refusals, adoptions }, { change }, otherStack] = await Promise.all([
-    review(built, { found, inputs }, connection),
+    findRefusals(built, { found, inputs }, connection),
     findProposed(inputs, ports),
     noteOtherStack({ found, config: built.file.config, inputs }, ports),
   ]);
@@ -39,7 +40,7 @@ async function planOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const store = storePlan(inputs, connection, pullRequest);
   const revision = { ...toRevision(built, inputs, findings), text, store };
   const planned = await planStack(revision, found, connection);
-  const deployed = found.state === "present" ? found.template : null;
+  const deployed = deployedTemplateOf(found);
   const toNamed = (change: PlannedChange) => nameChange(change, built.template.subjects, deployed);
   const refused = planned.refused ? [fromDiagnosis(planned.refused, built.template.subjects, built.file)] : [];
   const all = [...refusals, ...refused];

@@ -1,10 +1,10 @@
+import { describeFault } from "../describe-fault.ts";
 import { escapeForeignLine } from "../escape-foreign-text.ts";
-import { endDeployments, type StartedDeployment, startDeployment } from "../github/deployment.ts";
+import { type DeploymentEnd, type StartedDeployment, startDeployment } from "../github/deployment.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import { describeOutcome } from "../report/describe-outcome.ts";
 import { isRed, type Outcome } from "../report/outcome.ts";
-import { describeFault } from "./proposed.ts";
 
 type Recording = Pick<Ports, "github" | "progress">;
 
@@ -32,22 +32,6 @@ export async function recordDeployment(
       ports,
     );
     throw error;
-  }
-}
-
-/** Ends what a stopped run shows as a deployment in progress. There may be none. */
-export async function abandonDeployment(
-  outcome: Outcome,
-  { command, region, run }: Inputs,
-  { github, progress }: Pick<Ports, "github" | "progress">,
-): Promise<void> {
-  if (outcome.result !== "cancelled" || command !== "deploy" || !github || run.commit === "") return;
-  const { resource: stackName, cause } = outcome.failure;
-  const at = { commit: run.commit, environment: `${region}/${stackName}`, logUrl: run.url };
-  try {
-    await endDeployments(at, { state: "error", environmentUrl: "", description: escapeForeignLine(cause) }, github);
-  } catch (error) {
-    progress.warning(`GitHub was not told that the deployment was cancelled: ${describeFault(error)}`);
   }
 }
 
@@ -82,7 +66,7 @@ async function finish(
 
 async function end(
   deployment: StartedDeployment | null | undefined,
-  state: Parameters<StartedDeployment["finish"]>[0],
+  state: DeploymentEnd,
   { progress }: Pick<Ports, "progress">,
 ): Promise<void> {
   try {

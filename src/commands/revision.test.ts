@@ -1,7 +1,8 @@
 import { small } from "../../test/fakes/config-files.ts";
 import { createWorld, inputs } from "../../test/fakes/world.ts";
+import { readDeployedNames } from "../plan/deployed-names.ts";
 import { build, openConfig } from "./build.ts";
-import { readDeployedNames, toRevision } from "./revision.ts";
+import { toRevision } from "./revision.ts";
 
 const { ports } = createWorld(small);
 const nothing = { adoptions: [], pending: [], digest: null, pullRequest: null };
@@ -25,13 +26,6 @@ test("the names of the config are read back from the template that it became", (
     endpoints: { "/github": "github" },
   });
 });
-
-test.each([undefined, null, "text", {}, { webhook2sqs: null }, { webhook2sqs: { names: 1 } }])(
-  "metadata that is %j names nothing",
-  (Metadata) => {
-    expect(readDeployedNames({ Resources: {}, Metadata })).toEqual({ queues: {}, endpoints: {} });
-  },
-);
 
 test("a template is sent in ASCII, since CloudFormation does not give back anything else", async () => {
   const world = createWorld(`${small}tags: { team: "Zoë" }\n`);

@@ -3,7 +3,7 @@ import { fromDiagnosis } from "../report/failure.ts";
 import type { Failure, Outcome } from "../report/outcome.ts";
 import { findAdoptions } from "../stack/adopt.ts";
 import { type Deployment, deployStack, type Revision } from "../stack/deploy-stack.ts";
-import { type FoundStack, findStack } from "../stack/find-stack.ts";
+import { deployedTemplateOf, type FoundStack, findStack, type PresentStack } from "../stack/find-stack.ts";
 import { fromTagList } from "../stack/owner-tags.ts";
 import { toAsciiJson } from "../template/template-text.ts";
 import type { Connection } from "./connect.ts";
@@ -19,16 +19,15 @@ export interface BrokenUpdate extends Prepared {
 }
 
 type FailedOutcome = Extract<Outcome, { result: "failed" }>;
-type Standing = Extract<FoundStack, { state: "present" }>;
 type Hindrance = Pick<Failure, "cause" | "remedy">;
 
 /** Gives the stack back the template, with its code, and the tags it had before an update that does not work. */
 export async function rollBack(update: BrokenUpdate): Promise<Outcome> {
   const { outcome, deployment, found, revision, connection } = update;
-  const reason = nothingToGoBackTo(found, deployment);
-  if (reason !== null || found.state !== "present") return withRemedy(outcome, `${reason} ${stays}`);
+  const way = findWayBack(found, deployment);
+  if (way.to === "nothing") return withRemedy(outcome, `${way.reason} ${stays}`);
   connection.progress.info(`The smoke test failed: giving ${revision.name} back what was deployed before`);
-  const hindrance = await restore(found, update);
+  const hindrance = await restore(way.before, update);
   if (hindrance) {
     const { cause, remedy } = hindrance;
     return withRemedy(
@@ -55,13 +54,20 @@ export function staysAsDeployed(outcome: FailedOutcome): FailedOutcome {
 
 const stays = "The stack stays as deployed.";
 
-function nothingToGoBackTo({ state }: FoundStack, { result }: BrokenUpdate["deployment"]): string | null {
-  if (result === "no-changes") return "This run changed nothing, so there is nothing to go back to.";
-  return state === "present" ? null : "This was the first deploy, so there is nothing to go back to.";
+/** What there is to go back to. */
+type WayBack =
+  | { readonly to: "what stood"; readonly before: PresentStack }
+  | { readonly to: "nothing"; readonly reason: string };
+
+function findWayBack(found: FoundStack, { result }: BrokenUpdate["deployment"]): WayBack {
+  if (result === "no-changes")
+    return { to: "nothing", reason: "This run changed nothing, so there is nothing to go back to." };
+  if (found.state === "present") return { to: "what stood", before: found };
+  return { to: "nothing", reason: "This was the first deploy, so there is nothing to go back to." };
 }
 
 /** @returns why it could not; the smoke test's failure must be told all the same */
-async function restore(before: Standing, { built, revision, connection }: BrokenUpdate): Promise<Hindrance | null> {
+async function restore(before: PresentStack, { built, revision, connection }: BrokenUpdate): Promise<Hindrance | null> {
   try {
     const again = await deployAgain(before, revision, connection);
     if (again.result !== "failed") return null;
@@ -72,10 +78,10 @@ async function restore(before: Standing, { built, revision, connection }: Broken
   }
 }
 
-async function deployAgain(before: Standing, revision: Revision, connection: Connection): Promise<Deployment> {
+async function deployAgain(before: PresentStack, revision: Revision, connection: Connection): Promise<Deployment> {
   const { name, owner } = revision;
   const found = await findStack(name, { owner, command: "deploy", recover: null }, connection);
-  const deployed = found.state === "present" ? found.template : null;
+  const deployed = deployedTemplateOf(found);
   // A queue that the update let go of still stands, and is taken back.
   const { adoptions } = await findAdoptions({ name, owner, deployed }, before.template, connection);
   const previous: Revision = {

@@ -1,3 +1,4 @@
+import type { Inputs } from "../inputs.ts";
 import type { ReviewedPlan } from "../plan/plan-parts.ts";
 
 /** What one run has to say in the pull request's comment: the part of one config file in one region. */
@@ -7,6 +8,11 @@ export interface CommentSection {
   /** What a later deploy compares; null: what the comment already holds of it stays. */
   readonly reviewed: ReviewedPlan | null;
   readonly blocks: readonly CommentBlock[];
+}
+
+/** Which part of a pull request's comment a run writes: the same also when the file does not parse. */
+export function sectionKey({ config, region }: Pick<Inputs, "config" | "region">): string {
+  return `${config} ${region}`;
 }
 
 /** A piece of a section that is shown whole or not at all. */

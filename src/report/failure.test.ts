@@ -81,7 +81,9 @@ test("a change that was refused is no failed deployment", () => {
   });
 });
 
-const stopped = { region: "eu-central-1", stack: "acme", status: "UPDATE_IN_PROGRESS", isAnswered: true } as const;
+const stopped = {
+  ...{ command: null, region: "eu-central-1", stack: "acme", status: "UPDATE_IN_PROGRESS", isAnswered: true },
+} as const;
 
 test("a run that is cancelled says what goes on in AWS, and what the next run does", () => {
   expect(toCancelledOutcome(stopped)).toEqual({

@@ -41,8 +41,8 @@ export function fromRefusal({ code, resource, cause, remedy, path }: Refusal, fi
 
 /** What a run was doing when it was stopped from outside. */
 export interface Interruption {
-  /** The resolved one, when it is known: what only reads leaves nothing behind. */
-  readonly command?: Command | null;
+  /** The resolved one; null when it is not known. What only reads leaves nothing behind. */
+  readonly command: Command | null;
   readonly region: string;
   /** Null while no stack is known. */
   readonly stack: string | null;
@@ -61,7 +61,7 @@ export function toCancelledOutcome(interruption: Interruption): Outcome {
 const reading: ReadonlySet<Command> = new Set(["plan", "validate", "render"]);
 
 function isReading({ command }: Interruption): boolean {
-  return command != null && reading.has(command);
+  return command !== null && reading.has(command);
 }
 
 const untouched = { cause: "The run was cancelled before anything was changed", remedy: "Run again." };

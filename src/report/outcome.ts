@@ -1,4 +1,4 @@
-import type { Problem } from "../errors.ts";
+import type { ErrorCode, Problem } from "../errors.ts";
 import type { ConfigChange } from "../plan/config-change.ts";
 import type { NamedChange } from "../plan/name-change.ts";
 import type {
@@ -97,10 +97,10 @@ export interface Plan {
   readonly properties: readonly PropertyDiff[];
   /** Null when it does not change. */
   readonly cost: CostChange | null;
-  /** Null when it does not change. */
-  readonly handler: HandlerChange | null;
   /** The handler that a deploy would put in place. */
-  readonly runs: HandlerVersion;
+  readonly handler: HandlerVersion;
+  /** Null when it does not change. */
+  readonly handlerChange: HandlerChange | null;
   /** Null for a plan without credentials. */
   readonly digest: PlanDigest | null;
   /** The config file's warnings. */
@@ -111,7 +111,7 @@ export interface Plan {
 
 /** The `failure` output. */
 export interface Failure {
-  readonly code: string;
+  readonly code: ErrorCode;
   /** Logical ID, queue, secret or file; null when it is about none. */
   readonly resource: string | null;
   readonly cause: string;

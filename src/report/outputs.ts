@@ -60,8 +60,8 @@ function firstRefusal({ plan }: Extract<Outcome, { result: "planned" | "refused"
 
 /** Without the property diffs, which may be longer than an output can be. */
 function toPlanJson(plan: Plan): string {
-  const { from, changes, refusals, exists, configChanges, addresses, cost, handler, notes } = plan;
-  const words = { configChanges, addresses, cost, handler, notes, warnings: plan.warnings.length };
+  const { from, changes, refusals, exists, configChanges, addresses, cost, handlerChange, notes } = plan;
+  const words = { configChanges, addresses, cost, handler: handlerChange, notes, warnings: plan.warnings.length };
   return JSON.stringify({ from, exists, digest: plan.digest?.digest ?? null, ...words, changes, refusals });
 }
 

@@ -48,14 +48,14 @@ function unchanged({ refusals, from }: Plan): readonly string[] {
 }
 
 function changed(plan: Plan): readonly string[] {
-  const { cost, handler } = plan;
+  const { cost, handlerChange } = plan;
   const meaning = meaningOf(plan).map(({ risky, sentence }) => `${risky ? "**Risky:** " : ""}${toMarkdown(sentence)}`);
   return [
     ...whyWordless(plan),
     ...fold(meaning, { open: mostOpen, noun: "changes", render: toList }),
     ...toUrls(plan),
     ...(cost ? [`**Cost**: ${describeCost(cost)}`] : []),
-    ...(handler ? [`**Handler**: ${toMarkdown(describeHandler(plan, handler))}`] : []),
+    ...(handlerChange ? [`**Handler**: ${toMarkdown(describeHandler(plan, handlerChange))}`] : []),
   ];
 }
 

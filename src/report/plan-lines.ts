@@ -13,14 +13,14 @@ export function describePlanLines(plan: Plan): readonly string[] {
 
 function toLines(plan: Plan): readonly string[] {
   if (isUnchanged(plan)) return plan.notes;
-  const { cost, handler, notes, digest } = plan;
+  const { cost, handlerChange, notes, digest } = plan;
   return [
     ...whyWordless(plan),
     ...meaningOf(plan).map(({ risky, sentence }) => (risky ? `Risky: ${sentence}` : sentence)),
     describeAddresses(plan),
     ...addressChanges(plan).map(({ change, url }) => `  ${change} ${url}`),
     ...(cost ? [`Cost: ${describeCost(cost)}`] : []),
-    ...(handler ? [`Handler: ${describeHandler(plan, handler)}`] : []),
+    ...(handlerChange ? [`Handler: ${describeHandler(plan, handlerChange)}`] : []),
     ...describeResources(plan),
     ...notes,
     ...(digest ? [`Plan digest: ${digest.digest}`] : []),

@@ -56,11 +56,11 @@ const handlers: readonly [string, Plan][] = [
   ["`0.1.0` → `0.2.0`; neither the config nor AWS differs otherwise", handlerOnly],
   ["`0.1.0` (code `2c26b46b`) → `0.1.0` (code `fcde2b2e`)", handlerRebuilt],
   ["`0.2.0`; neither the config nor AWS differs otherwise", firstHandler],
-  ["`0.1.0` → `0.2.0`", { ...rich, handler: handlerOnly.handler }],
+  ["`0.1.0` → `0.2.0`", { ...rich, handlerChange: handlerOnly.handlerChange }],
 ];
 
 test.each(handlers)("another handler: %s", (words, plan) => {
-  expect(plan.handler && describeHandler(plan, plan.handler)).toBe(words);
+  expect(plan.handlerChange && describeHandler(plan, plan.handlerChange)).toBe(words);
 });
 
 test.each([

@@ -15,14 +15,14 @@ export function sizeOf(plan: Plan): string {
 }
 
 /** Whether deploy would leave everything as it is. */
-export function isUnchanged({ changes, configChanges, handler }: Plan): boolean {
-  return changes.length === 0 && (configChanges ?? []).length === 0 && handler === null;
+export function isUnchanged({ changes, configChanges, handlerChange }: Plan): boolean {
+  return changes.length === 0 && (configChanges ?? []).length === 0 && handlerChange === null;
 }
 
 /** Whether nothing but the handler differs: the same config, served by another version of this action. */
-export function isHandlerOnly({ changes, configChanges, handler, exists }: Plan): boolean {
+export function isHandlerOnly({ changes, configChanges, handlerChange, exists }: Plan): boolean {
   const isFunction = ({ type }: Plan["changes"][number]) => type === "AWS::Lambda::Function";
-  return exists && handler !== null && configChanges?.length === 0 && changes.every(isFunction);
+  return exists && handlerChange !== null && configChanges?.length === 0 && changes.every(isFunction);
 }
 
 /** The changes of the config file, one sentence each, what is risky first; foreign parts stand in backticks. */

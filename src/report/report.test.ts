@@ -40,18 +40,21 @@ test.each(cases)("every output is one that action.yml has, and says the result: 
     expect(() => JSON.parse(outputs[name] ?? "null")).not.toThrow();
 });
 
-test.each(cases)("a comment has a title and a link to its run, or says nothing at all: %s", (_name, outcome) => {
-  const blocks = toCommentBlocks(outcome, at);
-  if (["valid", "rendered", "nothing"].includes(outcome.result)) {
-    expect(blocks).toEqual([]);
-    return;
-  }
-  expect(blocks[0]).toMatchObject({
-    priority: 1,
-    text: expect.stringMatching(/^### acme-webhooks in eu-central-1: \w/),
-  });
-  expect(blocks.at(-1)).toEqual({ priority: 1, text: "<sub>Commit `1f0c2d3`</sub>" });
-});
+test.each(cases)(
+  "a comment begins with a title and ends with its commit, or says nothing at all: %s",
+  (_name, outcome) => {
+    const blocks = toCommentBlocks(outcome, at);
+    if (["valid", "rendered", "nothing"].includes(outcome.result)) {
+      expect(blocks).toEqual([]);
+      return;
+    }
+    expect(blocks[0]).toMatchObject({
+      priority: 1,
+      text: expect.stringMatching(/^### acme-webhooks in eu-central-1: \w/),
+    });
+    expect(blocks.at(-1)).toEqual({ priority: 1, text: "<sub>Commit `1f0c2d3`</sub>" });
+  },
+);
 
 test("a run without a commit tells of none", () => {
   const [title, ...others] = toCommentBlocks(outcomes["cancelled-before"], { title: "acme", commit: "" });

@@ -14,7 +14,7 @@ import { isSameTemplate, parseTemplate } from "./deployed-template.ts";
 import { deleteEmptyStack, deleteStack } from "./destroy-stack.ts";
 import { type Diagnosis, undeleted } from "./diagnosis/diagnose.ts";
 import { diagnoseOperation } from "./diagnosis/diagnose-operation.ts";
-import { describeLeftover, type FoundStack } from "./find-stack.ts";
+import { deployedTemplateOf, describeLeftover, type FoundStack } from "./find-stack.ts";
 import { durationsOf, type ResourceDuration } from "./operation/durations.ts";
 import { describeSettled, type Ended } from "./operation/follow.ts";
 import { overlook } from "./operation/overlook.ts";
@@ -102,7 +102,7 @@ async function importQueues(revision: Revision, found: FoundStack, context: Stac
   const { adoptions } = revision;
   if (adoptions.length === 0) return null;
   context.progress.info(`Taking back ${adoptions.map((queue) => queue.name).join(", ")}, kept from before`);
-  const deployed = found.state === "present" ? found.template : null;
+  const deployed = deployedTemplateOf(found);
   const request = {
     type: "IMPORT" as const,
     text: toAsciiJson(importTemplate(revision, parseTemplate(revision.text), deployed)),

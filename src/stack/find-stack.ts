@@ -24,6 +24,14 @@ export type FoundStack = {
   | { readonly state: "present"; readonly stack: Stack; readonly arn: string; readonly template: TemplateBody }
 );
 
+/** A stack that stands. */
+export type PresentStack = Extract<FoundStack, { state: "present" }>;
+
+/** The template of a stack that stands; null where none does. */
+export function deployedTemplateOf(found: FoundStack): TemplateBody | null {
+  return found.state === "present" ? found.template : null;
+}
+
 export interface Leftover {
   readonly state: "empty" | "failed-create";
   readonly arn: string;

@@ -1,4 +1,4 @@
-import { dieEverywhere } from "../../test/fakes/dying.ts";
+import { dieEverywhere, dyingAws } from "../../test/fakes/dying.ts";
 import { deployRevision, planRevision, queue, revisionOf, searchFor, topic } from "../../test/fakes/stack-fixture.ts";
 import { createWorld, type World } from "../../test/fakes/world.ts";
 import type { StackContext } from "./context.ts";
@@ -12,8 +12,11 @@ function dyingEverywhere(
   run: (context: StackContext) => Promise<unknown>,
   look: (world: World) => Promise<void>,
 ): Promise<number> {
-  const awsOf = ({ aws }: World) => aws;
-  return dieEverywhere({ prepare, awsOf, run: ({ context }, aws) => run({ ...context, aws }), look });
+  return dieEverywhere({
+    prepare,
+    run: ({ context, aws }, wrap) => run({ ...context, aws: dyingAws(aws, wrap) }),
+    look,
+  });
 }
 
 const runOf = (id: string, pullRequest: number | null = null) => ({

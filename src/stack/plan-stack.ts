@@ -12,7 +12,7 @@ import type { StackContext } from "./context.ts";
 import { isDeployed, type Revision } from "./deploy-stack.ts";
 import { parseTemplate } from "./deployed-template.ts";
 import type { Diagnosis } from "./diagnosis/diagnose.ts";
-import type { FoundStack } from "./find-stack.ts";
+import { deployedTemplateOf, type FoundStack } from "./find-stack.ts";
 import { isChangeSetGone } from "./operation/overtaken.ts";
 import { toTagList } from "./owner-tags.ts";
 import { actionOn } from "./stack-state.ts";
@@ -48,7 +48,7 @@ const notStored =
   "The template is over CloudFormation's inline limit of 51,200 bytes and the plan role may not write `plans/` in the artifact bucket, so the changes were worked out from the templates alone";
 
 function compareHere({ text, adoptions }: Revision, found: FoundStack): PlannedChanges {
-  const deployed = found.state === "present" ? found.template : null;
+  const deployed = deployedTemplateOf(found);
   const changes = compareTemplates(deployed, parseTemplate(text), adoptions);
   return { from: "template", changes, refused: null, notes: [] };
 }

@@ -38,7 +38,7 @@ export function actionOn<Command extends keyof Actions>(
 
 /** What gets a stuck stack going again; null when nothing is stuck, or when it can only be destroyed. */
 export function recoveryOf(stack: Stack | undefined): Recovery | null {
-  const recovery = rowOf(stack)[5];
+  const recovery = rowOf(stack)[columns.recover];
   return recovery === "-" ? null : recovery;
 }
 
@@ -46,7 +46,7 @@ function rowOf(stack: Stack | undefined): Row {
   return rows[stack?.StackStatus ?? "DELETE_COMPLETE"];
 }
 
-const columns = { plan: 1, deploy: 2, destroy: 3, smoke: 4 } as const;
+const columns = { plan: 1, deploy: 2, destroy: 3, smoke: 4, recover: 5 } as const;
 type Columns = typeof columns;
 
 type Row = readonly [

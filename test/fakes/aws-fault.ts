@@ -1,17 +1,18 @@
-import { ActionError } from "../../src/errors.ts";
+import { toActionError } from "../../src/adapters/aws-error.ts";
+import type { ActionError } from "../../src/errors.ts";
+import { networkError, serviceError } from "./refusing-aws.ts";
 
-/** A fault as the adapters pass it on when they cannot word it better than AWS. */
+/** What AWS answers instead of doing it, as the adapters pass it on: in their words, under their code. */
 export function awsFault(operation: string, name: string, message: string): ActionError {
-  return new ActionError("aws-error", {
-    message: `${operation} failed: ${name}: ${message}`,
-    remedy: "The sentence above is AWS's own.",
-  });
+  return toActionError(operation, serviceError(name, message));
+}
+
+/** A connection that broke off. */
+export function lostConnection(operation: string): ActionError {
+  return toActionError(operation, networkError("ECONNRESET", "socket hang up"));
 }
 
 export function permissionFault(action: string, resource: string): ActionError {
-  return new ActionError("permission-missing", {
-    message: `The role may not call ${action} on ${resource}`,
-    remedy: "Add it to the role's policy.",
-    resource,
-  });
+  const sentence = `User: deployer is not authorized to perform: ${action} on resource: ${resource}`;
+  return awsFault(action, "AccessDenied", sentence);
 }

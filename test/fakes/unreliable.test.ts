@@ -24,14 +24,14 @@ test("calls are counted over all the ports of a plan", async () => {
   const [one, other] = [wrap("s3", createCounter()), wrap("sqs", createCounter())];
   expect(await one.add(1)).toBe(1);
   await expect(other.add(1)).rejects.toMatchObject({
-    code: "aws-error",
+    code: "aws-busy",
     message: "sqs:Add failed: Throttling: Rate exceeded",
   });
   expect(await other.add(1)).toBe(1);
 });
 
 test.each([
-  ["throttled", 0, "aws-error"],
+  ["throttled", 0, "aws-busy"],
   ["lost-before", 0, "aws-unreachable"],
   ["lost-after", 1, "aws-unreachable"],
 ] as const)("a call that is %s leaves %d effects and fails with %s", async (fault, effects, code) => {

@@ -1,5 +1,4 @@
-import { ActionError } from "../../src/errors.ts";
-import { awsFault } from "./aws-fault.ts";
+import { awsFault, lostConnection } from "./aws-fault.ts";
 
 /**
  * What befalls one call: AWS refuses it as one too many, the connection is lost before AWS got it or after AWS did it,
@@ -63,11 +62,11 @@ const faults: Readonly<Record<Fault, Suffer>> = {
     throw awsFault(toAction(name), "Throttling", "Rate exceeded");
   },
   "lost-before": async (name) => {
-    throw connectionLost(name);
+    throw lostConnection(toAction(name));
   },
   "lost-after": async (name, call) => {
     await call();
-    throw connectionLost(name);
+    throw lostConnection(toAction(name));
   },
   "killed-before": async (_name, _call, state) => die(state),
   "killed-after": async (_name, call, state) => {
@@ -87,11 +86,4 @@ const never = new Promise<never>(() => {});
 /** As the adapters name an operation: `cloudformation:DescribeStack`. */
 function toAction(name: string): string {
   return name.replace(/\.(.)/, (_, first: string) => `:${first.toUpperCase()}`);
-}
-
-function connectionLost(name: string): ActionError {
-  return new ActionError("aws-unreachable", {
-    message: `AWS cannot be reached for ${toAction(name)}: ECONNRESET (socket hang up)`,
-    remedy: "Check `aws-region`, AWS_ENDPOINT_URL, and the runner's network or proxy.",
-  });
 }

@@ -32,8 +32,9 @@ export async function everything(harness: Harness): Promise<string> {
   const cloudFormation = new CloudFormationClient(harness.aws.client);
   const { StackSummaries = [] } = await cloudFormation.send(new ListStacksCommand({}));
   const living = StackSummaries.filter(({ StackStatus }) => StackStatus !== "DELETE_COMPLETE");
+  // By name: of an ARN the emulator knows none.
   const changeSets = living.map(
-    async ({ StackId }) => (await cloudFormation.send(new ListChangeSetsCommand({ StackName: StackId }))).Summaries,
+    async ({ StackName }) => (await cloudFormation.send(new ListChangeSetsCommand({ StackName }))).Summaries,
   );
   const { QueueUrls } = await harness.sqs.send(new ListQueuesCommand({}));
   return JSON.stringify([StackSummaries, await Promise.all(changeSets), QueueUrls, await artifacts(harness)]);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Meddle } from "../emulators/meddling-proxy.ts";
 
 /** A point in a run: at its n-th request, before that reaches the server or before the answer reaches the run. */
@@ -7,13 +6,15 @@ export interface Moment {
   readonly when: "before" | "after";
 }
 
-/** Random moments of a run of so many requests, the same for the same seed. */
+/** So many different moments of a run of so many requests, the same for the same seed. */
 export function drawMoments(count: number, requests: number, seed: number): readonly Moment[] {
   const random = createRandom(seed);
-  return Array.from({ length: count }, () => ({
-    request: 1 + Math.floor(random() * requests),
-    when: random() < 0.5 ? "before" : "after",
-  }));
+  const all = Array.from({ length: requests }, (_, index) => index + 1).flatMap((request): Moment[] => [
+    { request, when: "before" },
+    { request, when: "after" },
+  ]);
+  const drawn = all.map((moment) => ({ moment, lot: random() })).toSorted((one, other) => one.lot - other.lot);
+  return drawn.slice(0, count).map(({ moment }) => moment);
 }
 
 /** Counts requests, of all servers together. */
@@ -24,21 +25,16 @@ export function counting(count: { requests: number }): Meddle {
   };
 }
 
-/** Strikes a run at a moment. What is struck dead there sends nothing any more, and gets no answer. */
-export function strikingAt({ request, when }: Moment, strike: () => void, isDeadly: boolean): Meddle {
+/** Strikes a run at a moment, and lets the request go on when that is felt. What is struck dead there sends nothing any more, and gets no answer. */
+export function strikingAt({ request, when }: Moment, strike: () => Promise<void>, isDeadly: boolean): Meddle {
   const count = { requests: 0 };
-  const struck = async () => {
-    strike();
-    // The signal is there before the request goes on.
-    await sleep(20);
-  };
   return async (_request, pass) => {
     count.requests += 1;
     if (count.requests !== request) return pass();
-    if (when === "before") await struck();
+    if (when === "before") await strike();
     if (when === "before" && isDeadly) return null;
     const answer = await pass();
-    if (when === "after") await struck();
+    if (when === "after") await strike();
     return answer;
   };
 }
@@ -54,15 +50,17 @@ function createRandom(seed: number): () => number {
   };
 }
 
-/** Does the work on each item, so many at a time. */
-export async function inLanes<Item>(
+/** Does the work on each item, so many at a time. @returns what comes of each, in the order of the items */
+export async function inLanes<Item, Result>(
   items: readonly Item[],
   lanes: number,
-  work: (item: Item, at: number) => Promise<void>,
-): Promise<void> {
+  work: (item: Item, at: number) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const found: Result[] = [];
   const left = [...items.entries()];
   const lane = async () => {
-    for (let next = left.shift(); next; next = left.shift()) await work(next[1], next[0]);
+    for (let next = left.shift(); next; next = left.shift()) found[next[0]] = await work(next[1], next[0]);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  return found;
 }

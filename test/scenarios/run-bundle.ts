@@ -15,6 +15,8 @@ export interface BundleRun {
   readonly preload?: string;
   /** Gets the process, to stop it. */
   readonly started?: (process: ChildProcess) => void;
+  /** Sees what it prints, as it comes. */
+  readonly onText?: (text: string) => void;
 }
 
 export interface BundleResult {
@@ -48,6 +50,8 @@ export async function runBundle(folder: string, run: BundleRun): Promise<BundleR
   });
   run.started?.(child);
   const exited = new Promise<number | null>((resolve) => child.on("close", resolve));
+  child.stdout.setEncoding("utf8");
+  if (run.onText) child.stdout.on("data", run.onText);
   const [out, error, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
   return {
     exitCode,

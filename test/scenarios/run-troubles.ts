@@ -33,7 +33,7 @@ export const runTroubles: readonly Trouble[] = [
     "the whole action is throttled",
     answered("describeStacks", serviceError("Throttling", "Rate exceeded")),
     {
-      code: "aws-error",
+      code: "aws-busy",
       resource: null,
       cause: /^cloudformation:DescribeStacks failed: Throttling: Rate exceeded/,
       remedy: /AWS was busy, also when it was asked again. Run again/,
@@ -96,7 +96,7 @@ export const runTroubles: readonly Trouble[] = [
       ),
     ),
     {
-      code: "aws-error",
+      code: "stack-overtaken",
       resource: null,
       cause: /cannot be executed in its current execution status of \[OBSOLETE\]/,
       remedy: /[Rr]un/,

@@ -11,6 +11,8 @@ import { repository, type StoppedWorld, token } from "./stopped-world.ts";
 export interface LaneRun {
   readonly command: "plan" | "deploy";
   readonly config: string;
+  /** Each comment takes a second of its own, so that there is none unless it is what is looked at. */
+  readonly comment?: "always";
   /** What happens to its requests, to AWS and to GitHub; by default they pass. */
   readonly meddle?: Meddle;
 }
@@ -18,9 +20,8 @@ export interface LaneRun {
 export interface StoppableRun {
   /** Its exit code is null when a signal ended it. */
   readonly result: Promise<BundleResult>;
-  /** Sends a signal; notes the first one's time. */
-  readonly signal: (name: NodeJS.Signals) => void;
-  readonly isSignalled: () => boolean;
+  /** Sends a signal; notes the first one's time. @returns when the run says that it was stopped, or is gone */
+  readonly signal: (name: NodeJS.Signals) => Promise<void>;
   /** Milliseconds from the first signal to the end; undefined without one. */
   readonly lasted: () => number | undefined;
 }
@@ -36,6 +37,9 @@ export interface Lane {
   readonly deployments: () => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
 }
+
+/** Milliseconds after SIGINT in which the runner kills what has not ended. */
+export const runnerPatience = 7_500;
 
 let runs = 0;
 const pass: Meddle = (_request, passOn): Promise<Answer> => passOn();
@@ -54,15 +58,17 @@ export async function openLane(world: StoppedWorld, name: string): Promise<Lane>
   const folder = createRunFolder({});
   const get = (path: string) => callGitHub(github, `/repos/${repository}${path}`);
 
-  function start({ command, config, meddle: next = pass }: LaneRun): StoppableRun {
+  function start({ command, config, comment, meddle: next = pass }: LaneRun): StoppableRun {
     meddle = next;
     runs += 1;
     writeFileSync(join(folder, "workspace/webhook2sqs.yml"), config);
     let child: { kill(name: NodeJS.Signals): boolean } | undefined;
     let signalled: number | undefined;
     let ended: number | undefined;
+    let said = "";
+    const heard = Promise.withResolvers<void>();
     const result = runBundle(folder, {
-      inputs: { command, config: "webhook2sqs.yml", smoke: "off", "github-token": token },
+      inputs: { command, config: "webhook2sqs.yml", smoke: "off", comment: comment ?? "never", "github-token": token },
       env: {
         ...aws.environment,
         ...callers[command],
@@ -80,7 +86,12 @@ export async function openLane(world: StoppedWorld, name: string): Promise<Lane>
         child = started;
         started.on("exit", () => {
           ended = performance.now();
+          heard.resolve();
         });
+      },
+      onText: (text) => {
+        said += text;
+        if (said.includes("Stopped from outside")) heard.resolve();
       },
     });
     return {
@@ -88,8 +99,8 @@ export async function openLane(world: StoppedWorld, name: string): Promise<Lane>
       signal: (name) => {
         signalled ??= performance.now();
         child?.kill(name);
+        return heard.promise;
       },
-      isSignalled: () => signalled !== undefined,
       lasted: () => (signalled === undefined || ended === undefined ? undefined : ended - signalled),
     };
   }

@@ -1,6 +1,7 @@
 import { ActionError } from "../../errors.ts";
 import type { CloudFormation, StackEvent } from "../../ports.ts";
-import { type Diagnosis, explainEvent, findCause, isStackItself } from "./diagnose.ts";
+import { isStackItself } from "../operation/stack-event.ts";
+import { type Diagnosis, explainEvent, findCause } from "./diagnose.ts";
 
 interface Events {
   readonly aws: { readonly cloudFormation: Pick<CloudFormation, "describeStackEvents"> };

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../errors.ts";
 import type { StackEvent } from "../../ports.ts";
+import { isStackItself } from "../operation/stack-event.ts";
 import { readProperty } from "./config-keys.ts";
 import { hintFor } from "./hints.ts";
 import { readReason } from "./reason.ts";
@@ -52,11 +53,6 @@ export function explainEvent(event: StackEvent): Diagnosis {
     remedy: hintFor(reason, resourceType) ?? unknownRemedy,
     ...(property !== null && { property }),
   };
-}
-
-/** Whether the event is about the stack, not about something in it. */
-export function isStackItself({ PhysicalResourceId, StackId }: StackEvent): boolean {
-  return PhysicalResourceId === StackId;
 }
 
 /** Logical IDs of what a completed update could not delete: CloudFormation still calls it complete. */

@@ -1,4 +1,6 @@
 import { awsFault } from "../../../test/fakes/aws-fault.ts";
+import { connectTo } from "../../../test/fakes/cloudformation-client.ts";
+import { startLocalServer } from "../../../test/fakes/local-server.ts";
 import type { OperationEvent } from "../../ports.ts";
 import { explainRefusedChangeSet } from "./explain-refused.ts";
 
@@ -120,10 +122,27 @@ test("a refusal without any reason says so", async () => {
   });
 });
 
-test("events that may not be read hide no refusal, and the permission that is missing is named", async () => {
-  const denied = awsFault("cloudformation:DescribeEvents", "AccessDenied", "no");
-  expect((await explain(early, denied)).remedy).toContain('"Action": "cloudformation:DescribeEvents"');
-  expect((await explain("Rate exceeded", denied)).remedy).toBe("AWS was busy. Run again.");
+test("events that the role may not read hide no refusal, and the permission that is missing is named", async () => {
+  const server = await startLocalServer((response) =>
+    response
+      .writeHead(403)
+      .end("<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>"),
+  );
+  const deployer = { aws: { cloudFormation: connectTo(server.url) } };
+  const refused = { arn: "changeset", stackArn: "stack" };
+  expect(await explainRefusedChangeSet({ ...refused, reason: early }, deployer)).toMatchObject({
+    cause: expect.stringContaining("validation failed: [AWS::EarlyValidation::PropertyValidation]"),
+    remedy: `Nothing was changed. CloudFormation tells the reason in events that this role may not read. Add to the role's policy: {"Effect": "Allow", "Action": "cloudformation:DescribeEvents", "Resource": "*"}`,
+  });
+  expect(await explainRefusedChangeSet({ ...refused, reason: "Rate exceeded" }, deployer)).toMatchObject({
+    remedy: "AWS was busy. Run again.",
+  });
+  await server.stop();
+});
+
+test("events that AWS does not give hide no refusal", async () => {
+  const lost = awsFault("cloudformation:DescribeEvents", "InternalFailure", "no");
+  expect((await explain(early, lost)).remedy).toMatch(/^Nothing was changed\. Mend what the sentence above names/);
 });
 
 test("a defect of ours is not taken for events that may not be read", async () => {

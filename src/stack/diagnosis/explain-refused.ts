@@ -1,5 +1,4 @@
 import { ActionError } from "../../errors.ts";
-import { allowRemedy } from "../../missing-permission.ts";
 import type { CloudFormation, OperationEvent } from "../../ports.ts";
 import { readProperty } from "./config-keys.ts";
 import type { Diagnosis } from "./diagnose.ts";
@@ -21,16 +20,25 @@ export async function explainRefusedChangeSet(
   { arn, stackArn, reason }: RefusedChangeSet,
   { aws }: { readonly aws: { readonly cloudFormation: Pick<CloudFormation, "describeFailedEvents"> } },
 ): Promise<Diagnosis> {
-  const events = await aws.cloudFormation.describeFailedEvents(arn, stackArn).catch(toUnread);
-  if (events === "unreadable") return fromReason(reason, reason.includes("DescribeEvents"));
+  const { events, remedy } = await aws.cloudFormation.describeFailedEvents(arn, stackArn).then(toRead, toUnread);
   const named = events.flatMap((event) => toNamed(event) ?? []);
-  return named[0] ? fromEvent(named[0], named.length - 1) : fromReason(reason, false);
+  return named[0] ? fromEvent(named[0], named.length - 1) : fromReason(reason, remedy);
+}
+
+interface Read {
+  readonly events: readonly OperationEvent[];
+  /** What to do when neither an event nor the reason tells it. */
+  readonly remedy: string;
+}
+
+function toRead(events: readonly OperationEvent[]): Read {
+  return { events, remedy: unknownRemedy };
 }
 
 /** Events that may not be read must not hide the refusal (aws-cdk-cli issue 1298). */
-function toUnread(error: unknown): "unreadable" {
-  if (error instanceof ActionError) return "unreadable";
-  throw error;
+function toUnread(error: unknown): Read {
+  if (!(error instanceof ActionError)) throw error;
+  return { events: [], remedy: error.code === "permission-missing" ? `${unseen} ${error.remedy}` : unknownRemedy };
 }
 
 interface Named {
@@ -87,14 +95,14 @@ function fromEvent({ cause, property, remedy, ...named }: Named, others: number)
   };
 }
 
-function fromReason(reason: string, hidden: boolean): Diagnosis {
+function fromReason(reason: string, unhinted: string): Diagnosis {
   const [, logicalId = ""] = inReason.map((pattern) => pattern.exec(reason)).find((found) => found !== null) ?? [];
   const property = readProperty(reason);
   return {
     logicalId,
     resourceType: "",
     cause: logicalId === "" ? `The change was refused: ${readReason(reason)}` : readReason(reason),
-    remedy: hidden ? unseen : (hintFor(reason, "") ?? unknownRemedy),
+    remedy: hintFor(reason, "") ?? unhinted,
     code,
     ...(property !== null && { property }),
   };
@@ -110,4 +118,4 @@ const inReason = [
 ];
 
 const unknownRemedy = "Nothing was changed. Mend what the sentence above names and run again.";
-const unseen = `Nothing was changed. CloudFormation tells the reason in events that this role may not read. ${allowRemedy("cloudformation:DescribeEvents", "*")}`;
+const unseen = "Nothing was changed. CloudFormation tells the reason in events that this role may not read.";

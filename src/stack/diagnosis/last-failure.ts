@@ -1,6 +1,7 @@
 import type { StackEvent } from "../../ports.ts";
 import type { StackContext } from "../context.ts";
-import { type Diagnosis, isStackItself } from "./diagnose.ts";
+import { isStackItself } from "../operation/stack-event.ts";
+import type { Diagnosis } from "./diagnose.ts";
 import { diagnoseOperation } from "./diagnose-operation.ts";
 
 /** Why a stack's last operation failed, and what kept it from being rolled back when that is something else. */

@@ -1,5 +1,5 @@
 import { stackArn, toStackEvents } from "../../../test/fixtures/stack-events.ts";
-import { describeDurations, describeEvent, describeOperation, describeWait, pendingOf } from "./describe-operation.ts";
+import { describeDurations, describeEvent, describeOperation, describeWait } from "./describe-operation.ts";
 
 test.each([
   ["0 acme CREATE_IN_PROGRESS", "creation of"],
@@ -38,10 +38,6 @@ test.each([
   ],
 ])("a minute of silence is explained: %j", (lines, text) => {
   expect(describeWait(toStackEvents(...lines), 60)).toBe(text);
-});
-
-test("an event without a status waits for nothing", () => {
-  expect(pendingOf(toStackEvents("1 A X").map((event) => ({ ...event, ResourceStatus: undefined })))).toEqual([]);
 });
 
 test("durations stand longest first, with the operation's own at the end", () => {

@@ -1,6 +1,6 @@
 import type { StackEvent } from "../../ports.ts";
-import { isStackItself } from "../diagnosis/diagnose.ts";
 import { describeSeconds, durationsOf } from "./durations.ts";
+import { isStackItself, pendingOf } from "./stack-event.ts";
 
 /** What an operation is called: "CloudFormation: update of acme". Its first event is the stack's own. */
 export function describeOperation(events: readonly StackEvent[], stackArn: string): string {
@@ -35,12 +35,6 @@ export function describeWait(events: readonly StackEvent[], seconds: number): st
 }
 
 const named = 3;
-
-/** The last event of each resource that has begun and not ended. */
-export function pendingOf(events: readonly StackEvent[]): readonly StackEvent[] {
-  const last = new Map(events.filter((event) => !isStackItself(event)).map((one) => [one.LogicalResourceId, one]));
-  return [...last.values()].filter(({ ResourceStatus }) => ResourceStatus?.endsWith("_IN_PROGRESS"));
-}
 
 /** What took how long, longest first, with the operation's own time at the end; null when no resource was touched. */
 export function describeDurations(events: readonly StackEvent[]): string | null {

@@ -1,4 +1,5 @@
 import type { StackEvent } from "../../ports.ts";
+import { isEnd, isStackItself } from "./stack-event.ts";
 
 /** How long one resource took. */
 export interface ResourceDuration {
@@ -53,10 +54,10 @@ const operations = ["CREATE", "UPDATE", "DELETE", "IMPORT"] as const;
 
 function toStep(event: StackEvent): Step | null {
   const { LogicalResourceId: logicalId = "", ResourceType: type = "", ResourceStatus: status, Timestamp } = event;
-  if (!Timestamp || event.PhysicalResourceId === event.StackId) return null;
+  if (!Timestamp || isStackItself(event)) return null;
   const operation = operations.find((word) => ends(word).includes(status ?? "") || status === `${word}_IN_PROGRESS`);
   if (!operation) return null;
-  return { logicalId, type, operation, at: Timestamp.getTime(), isEnd: !String(status).endsWith("_IN_PROGRESS") };
+  return { logicalId, type, operation, at: Timestamp.getTime(), isEnd: isEnd(event) };
 }
 
 function ends(operation: string): readonly string[] {

@@ -1,11 +1,11 @@
 import type { CloudFormation, Stack, StackEvent } from "../../ports.ts";
 import type { StackContext } from "../context.ts";
 import { type StackState, stateOf } from "../stack-state.ts";
-import { pendingOf } from "./describe-operation.ts";
 import { describeSeconds } from "./durations.ts";
-import { createNarration, isEnd } from "./narrate.ts";
+import { createNarration } from "./narrate.ts";
 import { poll } from "./poll.ts";
 import { createSilence } from "./silence.ts";
+import { isEnd, isStackItself, pendingOf } from "./stack-event.ts";
 import { tolerate } from "./tolerate.ts";
 
 /** One operation on a stack: what ran under one client request token. */
@@ -40,7 +40,7 @@ export async function follow(operation: Operation, context: Onlooker): Promise<E
   const look = async () => {
     const events = await eventsOf(operation, context);
     narration.go(events);
-    const status = endOf(events, operation.stackArn);
+    const status = endOf(events);
     if (status === undefined) return undefined;
     const newest = events.at(-1)?.EventId;
     if (isSound(status, events) || doubted === newest) return { status, events };
@@ -97,8 +97,8 @@ async function eventsOf({ stackArn, token, since }: Operation, { aws }: Onlooker
   return events.filter(({ ClientRequestToken }) => ClientRequestToken === token).reverse();
 }
 
-function endOf(events: readonly StackEvent[], stackArn: string): string | undefined {
-  const own = events.findLast(({ PhysicalResourceId }) => PhysicalResourceId === stackArn);
+function endOf(events: readonly StackEvent[]): string | undefined {
+  const own = events.findLast(isStackItself);
   return own && isEnd(own) ? own.ResourceStatus : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { StackEvent } from "../../ports.ts";
 import type { StackContext } from "../context.ts";
 import { describeDurations, describeEvent, describeOperation, describeWait } from "./describe-operation.ts";
 import { createSilence } from "./silence.ts";
+import { isEnd } from "./stack-event.ts";
 
 /** Tells an operation as it goes, in a group of the log that can be folded. */
 export interface Narration {
@@ -41,9 +42,4 @@ export function createNarration(
       progress.endGroup();
     },
   };
-}
-
-/** Whether the event is the end of something: the stack's operation, or a resource's. */
-export function isEnd({ ResourceStatus }: StackEvent): boolean {
-  return /_(COMPLETE|FAILED)$/.test(String(ResourceStatus));
 }

@@ -25,10 +25,5 @@ export function tolerate<T>(
 }
 
 function isTransient(error: unknown): error is ActionError {
-  if (!(error instanceof ActionError)) return false;
-  return error.code === "aws-unreachable" || (error.code === "aws-error" && busy.test(error.message));
+  return error instanceof ActionError && (error.code === "aws-unreachable" || error.code === "aws-busy");
 }
-
-/** The error names of a service that will answer later. */
-const busy =
-  /failed: (?:Throttl\w*|RequestThrottled\w*|RequestLimitExceeded|TooManyRequests\w*|SlowDown|Internal\w+|ServiceUnavailable\w*|RequestTimeout\w*):/;

@@ -1,4 +1,5 @@
 import type { Inputs } from "../inputs.ts";
+import { readDeployedNames } from "../plan/deployed-names.ts";
 import { showAtStake } from "../refusals/at-stake.ts";
 import { checkExistingQueues } from "../refusals/existing-queues.ts";
 import { refuseRemovals } from "../refusals/removals.ts";
@@ -6,27 +7,24 @@ import { fromRefusal } from "../report/failure.ts";
 import type { Failure } from "../report/outcome.ts";
 import { type Adoption, findAdoptions } from "../stack/adopt.ts";
 import type { StackContext } from "../stack/context.ts";
-import { parseTemplate, queuesOf } from "../stack/deployed-template.ts";
-import type { FoundStack } from "../stack/find-stack.ts";
+import { queuesOf } from "../stack/deployed-template.ts";
+import { deployedTemplateOf, type FoundStack } from "../stack/find-stack.ts";
 import type { Refusal } from "../stack/refusal.ts";
-import { toTemplateText } from "../template/template-text.ts";
 import type { Build } from "./build.ts";
-import { readDeployedNames } from "./revision.ts";
 
 /** What stands in the way of a deploy, and what it will take back. */
-export interface Review {
+export interface FoundRefusals {
   readonly refusals: readonly Failure[];
   readonly adoptions: readonly Adoption[];
 }
 
 /** Looks at everything that would make deploy refuse, changing nothing; all of it is reported together. */
-export async function review(
-  { file, template }: Build,
+export async function findRefusals(
+  { file, template, next }: Build,
   { found, inputs }: { readonly found: FoundStack; readonly inputs: Inputs },
   context: StackContext,
-): Promise<Review> {
-  const next = parseTemplate(toTemplateText(template));
-  const deployed = found.state === "present" ? found.template : null;
+): Promise<FoundRefusals> {
+  const deployed = deployedTemplateOf(found);
   const removals = deployed
     ? refuseRemovals({ template: deployed, config: readDeployedNames(deployed) }, next, file.config)
     : [];

@@ -1,3 +1,4 @@
+import { describeFault } from "../describe-fault.ts";
 import { findPullRequest, namedByEvent, type ProposedChange } from "../github/find-pull-request.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
@@ -29,13 +30,3 @@ export async function findProposed(
 }
 
 const withoutToken = "this run has no token for GitHub, so the commit's pull request is not known";
-
-/** What went wrong with something that a run can do without. */
-export function describeFault(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Which part of a pull request's comment this run writes: the same also when the file does not parse. */
-export function sectionKey({ config, region }: Inputs): string {
-  return `${config} ${region}`;
-}

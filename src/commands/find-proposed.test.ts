@@ -1,7 +1,7 @@
 import { githubFault } from "../../test/fakes/github-fault.ts";
 import { merged, proposed } from "../../test/fakes/reviewed-world.ts";
-import { createWorld, inputs } from "../../test/fakes/world.ts";
-import { describeFault, findProposed, sectionKey } from "./proposed.ts";
+import { createWorld } from "../../test/fakes/world.ts";
+import { findProposed } from "./find-proposed.ts";
 
 test("the pull request that the event names is not looked up", async () => {
   const { jobPorts, github } = createWorld();
@@ -34,12 +34,4 @@ test("what GitHub does not tell is a warning", async () => {
   const fault = "GitHub does not tell the commit's pull request: GitHub refused `GET /pulls`: 502 Bad Gateway";
   expect(await findProposed(merged, jobPorts)).toEqual({ change: null, fault });
   expect(progress.textsOf("warning")).toEqual([fault]);
-});
-
-test("a fault is its message, whatever was thrown", () => {
-  expect([new Error("a"), "b", undefined].map(describeFault)).toEqual(["a", "b", "undefined"]);
-});
-
-test("a part of the comment is one file's in one region", () => {
-  expect(sectionKey(inputs)).toBe(".github/webhook2sqs.yml eu-central-1");
 });
