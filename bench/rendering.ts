@@ -65,7 +65,7 @@ function reporter(before: StackConfig): () => unknown {
     const changes = compareTemplates(deployed, next, []).map((one) => nameChange(one, template.subjects, deployed));
     const properties = diffProperties(deployed, next, template.subjects);
     const outcome = planned("planned", { changes, properties, configChanges: compareConfigs(before, after) });
-    return [toCommentBlocks(outcome, place), toSummary(outcome)];
+    return [toCommentBlocks(outcome, place), toSummary(outcome, "")];
   };
 }
 

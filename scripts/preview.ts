@@ -20,7 +20,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 for (const [name, outcome] of Object.entries(outcomes)) {
-  writeFileSync(join(folder, `${name}.summary.md`), toSummary(outcome));
+  writeFileSync(join(folder, `${name}.summary.md`), toSummary(outcome, ".github/webhook2sqs.yml in eu-central-1"));
   writeFileSync(join(folder, `${name}.comment.md`), toComment(outcome));
   writeFileSync(join(folder, `${name}.log`), toLog(outcome));
 }

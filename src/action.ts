@@ -37,20 +37,22 @@ const lastWords = 1_500;
 /** Tells the end in the log, on the file's lines, in the outputs and the job summary. */
 export async function tell(
   outcome: Outcome,
-  { config }: Pick<Inputs, "config">,
+  { config, region }: Pick<Inputs, "config" | "region">,
   { ports: { progress }, runner }: { readonly ports: Pick<Ports, "progress">; readonly runner: Pick<Runner, "report"> },
 ): Promise<void> {
   for (const { text, at } of toAnnotations(outcome, config)) progress.error(text, at);
   for (const line of toPlanLines(outcome)) progress.info(line);
   if (!isRed(outcome)) progress.info(describeEnd(outcome));
-  await runner.report({ outputs: toOutputs(outcome), summary: toSummary(outcome), failed: isRed(outcome) });
+  await runner.report({
+    outputs: toOutputs(outcome),
+    summary: toSummary(outcome, `${config}${region === "" ? "" : ` in ${region}`}`),
+    failed: isRed(outcome),
+  });
 }
 
-/** People read logs too. */
+/** People read logs too. A deploy has told its plan before it carried it out. */
 function toPlanLines(outcome: Outcome): readonly string[] {
-  if (!("plan" in outcome) || !outcome.plan) return [];
-  const baseUrl = "stack" in outcome ? outcome.stack.baseUrl : outcome.plan.baseUrl;
-  return describePlanLines({ ...outcome.plan, baseUrl });
+  return outcome.result === "planned" || outcome.result === "refused" ? describePlanLines(outcome.plan) : [];
 }
 
 /** Never ends once the run is stopped: what comes of half a run is not its end. */

@@ -29,7 +29,11 @@ async function readSurroundings(): Promise<Environment | null> {
   try {
     return readEnvironment(parseEvent(await readPayload(eventPath())));
   } catch (error) {
-    await tell(toFailedOutcome(error, inputDefaults.config), inputDefaults, { ports: { progress }, runner });
+    await tell(
+      toFailedOutcome(error, inputDefaults.config),
+      { ...inputDefaults, region: "" },
+      { ports: { progress }, runner },
+    );
     return null;
   }
 }

@@ -1,11 +1,16 @@
 import { setImmediate } from "node:timers/promises";
 import { createDeployedWorld } from "../test/fakes/deployed-world.ts";
+import type { CloudFormation } from "./ports.ts";
 import { untilStopped } from "./until-stopped.ts";
 
-async function stoppable() {
+/** @param methods of CloudFormation to be replaced */
+async function stoppable(methods: Partial<CloudFormation> = {}) {
   const world = await createDeployedWorld();
   const controller = new AbortController();
-  const { ports, underWay } = untilStopped(world.jobPorts, controller.signal);
+  const reached = await world.jobPorts.aws();
+  const cloudFormation = { ...reached.cloudFormation, ...methods };
+  const surroundings = { ...world.jobPorts, aws: async () => ({ ...reached, cloudFormation }) };
+  const { ports, underWay } = untilStopped(surroundings, controller.signal);
   return { world, ports, underWay, aws: await ports.aws(), stop: () => controller.abort() };
 }
 
@@ -45,17 +50,25 @@ test.each(calls)("from then on no call reaches %s, and none answers", async (_wh
   expect([world.world.calls, world.world.github.calls]).toEqual([[], []]);
 });
 
-test.each<[string, () => Promise<unknown>]>([
-  ["an answer", async () => undefined],
+test.each<[string, () => Promise<string>]>([
+  ["an answer", async () => "e1"],
   ["a refusal", async () => Promise.reject(new Error("no"))],
-])("%s to what was under way is not passed on, and known to have come", async (_what, answer) => {
-  const { world, ports, underWay, stop } = await stoppable();
+])("%s of AWS to what was under way is not passed on, and known to have come", async (_what, answer) => {
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
-  world.http.answer = () => held.then(answer).then(() => ({ status: 200, headers: {}, body: "" }));
-  const asked = ports.http.send(request);
+  const { aws, underWay, stop } = await stoppable({ newestStackEvent: () => held.then(answer) });
+  const asked = aws.cloudFormation.newestStackEvent("acme");
   stop();
   expect(await ends(underWay())).toBe(false);
   release();
+  expect(await ends(underWay())).toBe(true);
+  expect(await ends(asked)).toBe(false);
+});
+
+test("what an endpoint has not answered has no effect in AWS, and is not waited for", async () => {
+  const { world, ports, underWay, stop } = await stoppable();
+  world.http.answer = () => new Promise(() => undefined);
+  const asked = ports.http.send(request);
+  stop();
   expect(await ends(underWay())).toBe(true);
   expect(await ends(asked)).toBe(false);
 });

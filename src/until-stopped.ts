@@ -3,7 +3,7 @@ import type { Aws, Ports } from "./ports.ts";
 /** A run's ports, and the end of whatever it is still asking through them. */
 export interface Stoppable {
   readonly ports: Ports;
-  /** Never fails; what was answered meanwhile is known to whom it was asked of, and to nobody here. */
+  /** Of AWS alone, where an effect may still come. Never fails; what is answered is known to nobody here. */
   underWay(): Promise<unknown>;
 }
 
@@ -13,24 +13,24 @@ export interface Stoppable {
  */
 export function untilStopped(ports: Ports, stop: AbortSignal): Stoppable {
   const asked = new Set<Promise<unknown>>();
-  const stoppable = <Port extends object>(port: Port): Port =>
+  const stoppable = <Port extends object>(port: Port, kept = asked): Port =>
     new Proxy(port, {
       get: (target, name) => {
         const method: unknown = Reflect.get(target, name);
-        return typeof method === "function" ? toStoppable(method.bind(target)) : method;
+        return typeof method === "function" ? toStoppable(method.bind(target), kept) : method;
       },
     });
 
-  function toStoppable(method: (...values: readonly unknown[]) => unknown) {
+  function toStoppable(method: (...values: readonly unknown[]) => unknown, kept: Set<Promise<unknown>>) {
     return (...values: readonly unknown[]) =>
       new Promise((resolve, reject) => {
         if (stop.aborted) return;
         const unlessStopped = (pass: (answer: unknown) => void) => (answer: unknown) => {
-          asked.delete(asking);
+          kept.delete(asking);
           if (!stop.aborted) pass(answer);
         };
         const asking = Promise.resolve(method(...values)).then(unlessStopped(resolve), unlessStopped(reject));
-        asked.add(asking);
+        kept.add(asking);
       });
   }
 
@@ -48,8 +48,10 @@ export function untilStopped(ports: Ports, stop: AbortSignal): Stoppable {
       secrets: stoppable(secrets),
     };
   };
+  const elsewhere = new Set<Promise<unknown>>();
+  const github = ports.github && stoppable(ports.github, elsewhere);
   return {
-    ports: { ...ports, aws: reach, github: ports.github && stoppable(ports.github), http: stoppable(ports.http) },
+    ports: { ...ports, aws: reach, github, http: stoppable(ports.http, elsewhere) },
     underWay: () => Promise.all(asked),
   };
 }

@@ -91,7 +91,7 @@ test("an expected digest of another plan than the one in the comment is told so"
   const world = await createReviewedWorld();
   const outcome = await deploy({ ...merged, expectedPlanDigest: another }, world.jobPorts);
   expect(outcome).toMatchObject({
-    plan: { refusals: [{ cause: expect.stringContaining("the expected digest is of another plan") }] },
+    plan: { refusals: [{ cause: expect.stringContaining("The expected digest is of another plan") }] },
   });
 });
 

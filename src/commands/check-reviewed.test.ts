@@ -53,7 +53,10 @@ test("a file that changed after its review is deployed with a warning in the fil
     result: "updated",
     planCheck: {
       state: "changed",
-      findings: ["This is not the plan that was reviewed", "queue `events`: visibilityTimeout `30s` → `1m`"],
+      findings: [
+        "This is not the plan that was reviewed",
+        "since the review, queue `events`: visibilityTimeout `30s` → `1m`",
+      ],
     },
   });
   expect(world.progress.told.filter(({ level }) => level === "warning")).toMatchObject([

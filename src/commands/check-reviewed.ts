@@ -11,7 +11,7 @@ import type { Ports } from "../ports.ts";
 import type { Failure } from "../report/outcome.ts";
 import type { Build } from "./build.ts";
 import type { DraftPlan } from "./draft-plan.ts";
-import type { Proposed } from "./find-proposed.ts";
+import { type Proposed, withoutToken } from "./find-proposed.ts";
 import { readConfigAt } from "./read-config-at.ts";
 
 /** What the comparison found; null when there was none to make. */
@@ -33,17 +33,18 @@ export async function checkReviewed(change: Change, ports: Ports): Promise<Check
   const { expectedPlanDigest: expected } = inputs;
   const mode = modeOf(inputs, ports);
   if (mode === "off") return { check: null, refusals: [] };
-  const { reviewed, fault } = await readReviewed(change, ports);
+  const { reviewed, whyNone, isBlind } = await readReviewed(change, ports);
   const check = checkPlan({
     current: draft.digest,
     handler: draft.handler,
     reviewed,
-    fault,
+    whyNone,
     configDifference: reviewed && (await readDifference(reviewed, change, ports.github)),
     expected,
   });
-  const refusal = mode === "warn" ? null : planCheckRefusal(check, { mode, digest: draft.digest });
+  const refusal = mode === "warn" ? null : planCheckRefusal(check, { mode, digest: draft.digest, isBlind });
   if (check.state === "changed" && !refusal) ports.progress.warning(check.findings.join("\n"), titled(inputs));
+  if (check.state === "missing" && !refusal) ports.progress.info(check.findings.join());
   return { check, refusals: refusal ? [toFailure(refusal, change)] : [] };
 }
 
@@ -53,22 +54,29 @@ function modeOf({ expectedPlanDigest, planCheck }: Inputs, { github }: Ports) {
   return planCheck === "warn" && !github ? "off" : planCheck;
 }
 
-interface Found {
+interface FoundPlan {
   readonly reviewed: ReviewedPlan | null;
-  /** Why it may be there and was not found. */
-  readonly fault: string | null;
+  /** Why there is none. */
+  readonly whyNone: string;
+  /** GitHub did not tell. */
+  readonly isBlind: boolean;
 }
 
-async function readReviewed({ inputs, proposed }: Change, { github, progress }: Ports): Promise<Found> {
+async function readReviewed({ inputs, proposed }: Change, { github, progress }: Ports): Promise<FoundPlan> {
   const { change, fault } = proposed;
-  if (!change || !github) return { reviewed: null, fault };
+  // Without a token the pull request is unknown to every job alike, and an expected digest is of none.
+  if (!github) return { reviewed: null, whyNone: withoutToken, isBlind: inputs.expectedPlanDigest === null };
+  if (fault !== null) return { reviewed: null, whyNone: fault, isBlind: true };
+  if (!change) return { reviewed: null, whyNone: "no pull request brought this commit", isBlind: false };
+  const whyNone = `pull request #${change.number}, which brought this commit, has no plan of ${inputs.config} in ${inputs.region} by this action`;
   try {
-    return { reviewed: await readReviewedPlan(sectionKey(inputs), change.number, github), fault };
+    const reviewed = await readReviewedPlan(sectionKey(inputs), change.number, github);
+    return { reviewed, whyNone, isBlind: false };
   } catch (error) {
     // As good as none: a check that is enforced refuses, one that warns says so.
     const unread = `the reviewed plan of #${change.number} cannot be read: ${describeFault(error)}`;
     progress.warning(unread);
-    return { reviewed: null, fault: unread };
+    return { reviewed: null, whyNone: unread, isBlind: true };
   }
 }
 

@@ -61,6 +61,8 @@ function placeOf(outcome: Outcome, { proposal, config, region }: Inputs) {
 
 /** Undefined where the run did not get as far as to know it. */
 function stackOf(outcome: Outcome): string | undefined {
+  if (outcome.result === "cancelled") return outcome.failure.resource ?? undefined;
+  if (outcome.result === "failed") return outcome.deployed?.stack.name;
   return "stack" in outcome ? outcome.stack.name : "stackName" in outcome ? outcome.stackName : undefined;
 }
 

@@ -3,6 +3,7 @@ import { readMetadata } from "../plan/deployed-metadata.ts";
 import type { Ports } from "../ports.ts";
 import { fromDiagnosis } from "../report/failure.ts";
 import type { Failure, Outcome } from "../report/outcome.ts";
+import { describePlanLines } from "../report/plan-lines.ts";
 import { type Deployment, deployStack, isDeployed } from "../stack/deploy-stack.ts";
 import type { PresentStack } from "../stack/find-stack.ts";
 import { type Checked, checkReviewed } from "./check-reviewed.ts";
@@ -73,6 +74,7 @@ interface Reviewed extends Checked {
 async function compareWithReviewed(work: Work, ports: Ports): Promise<Reviewed> {
   const { built, inputs, findings, connection } = work;
   const proposed = await findProposed(inputs, ports);
+  if (proposed.fault !== null && ports.github) ports.progress.warning(proposed.fault);
   const pullRequest = proposed.change?.number ?? null;
   const draft = draftPlan({ ...work, adoptions: findings.adoptions, pullRequest }, connection);
   return { draft, pullRequest, ...(await checkReviewed({ built, inputs, draft, proposed }, ports)) };
@@ -80,6 +82,7 @@ async function compareWithReviewed(work: Work, ports: Ports): Promise<Reviewed> 
 
 async function deployChange(work: Work, { draft, pullRequest, check }: Reviewed, ports: Ports): Promise<Outcome> {
   const { built, inputs, findings, connection, begin } = work;
+  for (const line of describePlanLines({ ...draft, ...undetailed })) ports.progress.info(line);
   begin(built.file.config.name);
   const revision = toRevision(built, inputs, { ...findings, digest: draft.digest.digest, pullRequest });
   const stored = await storeCode({ built, inputs, revision }, connection);
@@ -88,8 +91,11 @@ async function deployChange(work: Work, { draft, pullRequest, check }: Reviewed,
   return conclude({ ...work, revision: stored, draft, check, deployment }, ports);
 }
 
+/** What CloudFormation makes of it is known once it has made a change set. */
+const undetailed = { from: "template", changes: [], refusals: [] } as const;
+
 function refuse({ built, connection }: Work, draft: DraftPlan, refusals: readonly Failure[]): Outcome {
-  const plan = { ...draft, from: "template", changes: [], refusals } as const;
+  const plan = { ...draft, ...undetailed, refusals };
   return { result: "refused", stackName: built.file.config.name, region: connection.aws.region, plan };
 }
 

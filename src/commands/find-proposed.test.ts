@@ -28,10 +28,9 @@ test("a commit that nobody proposed has none, and nothing went wrong", async () 
   expect(await findProposed(merged, createWorld().jobPorts)).toEqual({ change: null, fault: null });
 });
 
-test("what GitHub does not tell is a warning", async () => {
-  const { jobPorts, github, progress } = createWorld();
+test("what GitHub does not tell is said with the reason", async () => {
+  const { jobPorts, github } = createWorld();
   github.failures.set("listPullRequests", githubFault("GET /pulls", "502 Bad Gateway"));
   const fault = "GitHub does not tell the commit's pull request: GitHub refused `GET /pulls`: 502 Bad Gateway";
   expect(await findProposed(merged, jobPorts)).toEqual({ change: null, fault });
-  expect(progress.textsOf("warning")).toEqual([fault]);
 });

@@ -11,11 +11,8 @@ export interface Proposed {
   readonly fault: string | null;
 }
 
-/** Finds the pull request that a run is about. What GitHub does not tell is a line in the log. */
-export async function findProposed(
-  { proposal }: Inputs,
-  { github, progress }: Pick<Ports, "github" | "progress">,
-): Promise<Proposed> {
+/** Finds the pull request that a run is about. */
+export async function findProposed({ proposal }: Inputs, { github }: Pick<Ports, "github">): Promise<Proposed> {
   if (!github) {
     const change = namedByEvent(proposal);
     return { change, fault: change ? null : withoutToken };
@@ -23,10 +20,9 @@ export async function findProposed(
   try {
     return { change: await findPullRequest(proposal, github), fault: null };
   } catch (error) {
-    const fault = `GitHub does not tell the commit's pull request: ${describeFault(error)}`;
-    progress.warning(fault);
-    return { change: null, fault };
+    return { change: null, fault: `GitHub does not tell the commit's pull request: ${describeFault(error)}` };
   }
 }
 
-const withoutToken = "this run has no token for GitHub, so the commit's pull request is not known";
+/** Why the pull request of a commit is not known to a run that cannot ask. */
+export const withoutToken = "this run has no token for GitHub, so the commit's pull request is not known";

@@ -4,16 +4,22 @@ import { proposed } from "../../test/fakes/reviewed-world.ts";
 import { configPath, type World } from "../../test/fakes/world.ts";
 import { plan } from "./plan.ts";
 
-async function notesOf({ jobPorts }: World, inputs = proposed): Promise<readonly string[]> {
+/** What the plan says of the stack itself, risky or not. */
+async function saidOf({ jobPorts }: World, inputs = proposed) {
   const outcome = await plan(inputs, jobPorts);
-  return outcome.result === "planned" ? outcome.plan.notes : [outcome.result];
+  const changes = outcome.result === "planned" ? (outcome.plan.configChanges ?? []) : [];
+  expect(changes).not.toEqual([]);
+  return changes.filter(({ subject }) => subject === "stack");
 }
 
 test("a file whose stack has another name than the base branch's is told to make another stack", async () => {
   const world = createReadyWorld(small);
   world.github.files.set(`base:${configPath}`, small.replace("acme", "acme-old"));
-  expect(await notesOf(world)).toEqual([
-    expect.stringMatching(/^The base branch's file names the stack `acme-old`, this one `acme`: another stack/),
+  expect(await saidOf(world)).toEqual([
+    expect.objectContaining({
+      risky: true,
+      details: [expect.stringMatching(/^name `acme-old` → `acme`: another stack with other URLs/)],
+    }),
   ]);
 });
 
@@ -24,11 +30,11 @@ test.each<[string, (world: World) => void]>([
 ])("a new stack is told without a word more where %s", async (_where, prepare) => {
   const world = createReadyWorld(small);
   prepare(world);
-  expect(await notesOf(world)).toEqual([]);
+  expect(await saidOf(world)).toEqual([]);
 });
 
 test("where the event names no base nobody is asked", async () => {
   const world = createReadyWorld(small);
-  expect(await notesOf(world, { ...proposed, proposal: { ...proposed.proposal, baseSha: "" } })).toEqual([]);
+  expect(await saidOf(world, { ...proposed, proposal: { ...proposed.proposal, baseSha: "" } })).toEqual([]);
   expect(world.github.calls).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { StackConfig } from "../config/stack-config.ts";
 import type { Inputs } from "../inputs.ts";
+import type { ConfigChange } from "../plan/config-change.ts";
 import type { Ports } from "../ports.ts";
 import type { FoundStack } from "../stack/find-stack.ts";
 import { readConfigAt } from "./read-config-at.ts";
@@ -17,12 +18,11 @@ interface Planned {
 export async function noteOtherStack(
   { found, config, inputs }: Planned,
   { github }: Pick<Ports, "github">,
-): Promise<readonly string[]> {
+): Promise<readonly ConfigChange[]> {
   const { baseSha } = inputs.proposal;
   if (found.state === "present" || !github || baseSha === "") return [];
   const before = await readConfigAt(inputs.config, baseSha, github);
   if (!before || before.name === config.name) return [];
-  return [
-    `The base branch's file names the stack \`${before.name}\`, this one \`${config.name}\`: another stack with other URLs. The old one stays as it is, and no file describes it any more`,
-  ];
+  const words = `name \`${before.name}\` → \`${config.name}\`: another stack with other URLs; the old one stays as it is, and no file describes it any more`;
+  return [{ subject: "stack", name: "", change: "changed", details: [words], risky: true }];
 }

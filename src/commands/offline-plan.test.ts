@@ -114,13 +114,17 @@ test("where the event names no base the whole file is shown", async () => {
 test("a removal that nobody announced is a note: what is deployed was not seen", async () => {
   const { outcome, plan: found } = await planned(small, grown);
   expect(isRed(outcome)).toBe(false);
-  expect(found.notes).toHaveLength(2);
-  expect(found.notes[0]).toMatch(/^Deploy will refuse: .*acme-images.*removed: \[queues\.images\]/s);
+  expect(found.warnings).toHaveLength(2);
+  expect(found.warnings[0]).toMatchObject({
+    message: expect.stringMatching(/^deploy will refuse: .*acme-images/),
+    remedy: expect.stringContaining("removed: [queues.images]"),
+    line: expect.any(Number),
+  });
 });
 
 test("an announced removal is none", async () => {
   const removed = `${small}removed: [queues.images, endpoints.registry]\n`;
-  expect((await planned(removed, grown)).plan.notes).toEqual([]);
+  expect((await planned(removed, grown)).plan.warnings).toEqual([]);
 });
 
 test("a file that is wrong is an error, as in every plan", async () => {

@@ -1,6 +1,7 @@
 import { type ConfigFile, parseConfig } from "../config/parse-config.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import { describeFault } from "../describe-fault.ts";
+import type { Problem } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import { compareAddresses } from "../plan/addresses.ts";
 import { compareConfigs } from "../plan/compare-configs.ts";
@@ -25,7 +26,7 @@ export async function offlinePlan(inputs: Inputs, ports: Ports): Promise<Outcome
   const base = await readBase(inputs, ports);
   const refusals = refusedRemovals(built, base);
   for (const refusal of refusals) warnOf(refusal, file, ports);
-  const plan = toPlan(built, { ...base, notes: [...base.notes, ...refusals.map(toNote)] });
+  const plan = toPlan(built, base, [...file.warnings, ...refusals.map((refusal) => toWarning(refusal, file))]);
   return { result: "planned", stackName: file.config.name, region: inputs.region, plan };
 }
 
@@ -64,7 +65,7 @@ async function templateOf(config: StackConfig, inputs: Inputs, ports: Ports): Pr
 /** The base branch's file was in order when it was merged: nobody is sent to its lines. */
 const positionOf = () => ({ line: 1, column: 1 });
 
-function toPlan(built: Build, { standing, notes }: Base): Plan {
+function toPlan(built: Build, { standing, notes }: Base, warnings: Plan["warnings"]): Plan {
   const { template: before, config } = standing ?? { template: null, config: null };
   const { next, template } = built;
   const { subjects } = template;
@@ -81,7 +82,7 @@ function toPlan(built: Build, { standing, notes }: Base): Plan {
     handler: built.handler,
     handlerChange: null,
     digest: null,
-    warnings: built.file.warnings,
+    warnings,
     notes,
   };
 }
@@ -102,6 +103,12 @@ function warnOf({ cause, remedy, code, path }: Refusal, file: ConfigFile, { prog
   });
 }
 
-function toNote({ cause, remedy }: Refusal): string {
-  return `Deploy will refuse: ${cause}. ${remedy.replace(/\n\n.*/s, "")}`;
+/** The same in the report, where a file's warnings stand first. */
+function toWarning({ cause, remedy, path }: Refusal, file: ConfigFile): Problem {
+  return {
+    path,
+    ...file.positionOf(path),
+    message: `deploy will refuse: ${cause}`,
+    remedy: remedy.replace(/\n\n.*/s, ""),
+  };
 }

@@ -27,11 +27,12 @@ export function plan(inputs: Inputs, ports: Ports): Promise<Outcome> {
 
 async function planOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const { built, connection, found } = await prepare("plan", inputs, ports);
-  const [{ refusals, adoptions }, { change }, otherStack] = await Promise.all([
+  const [{ refusals, adoptions }, { change, fault }, otherStack] = await Promise.all([
     findRefusals(built, { found, inputs }, connection),
     findProposed(inputs, ports),
     noteOtherStack({ found, config: built.file.config, inputs }, ports),
   ]);
+  if (fault !== null && ports.github) ports.progress.warning(fault);
   const pullRequest = change?.number ?? null;
   const draft = draftPlan({ built, found, adoptions, inputs, pullRequest }, connection);
   const findings = { adoptions, pending: [], digest: draft.digest.digest, pullRequest };
@@ -53,7 +54,8 @@ async function planOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
       from: planned.from,
       changes: planned.changes.map(toNamed),
       refusals: all,
-      notes: [...otherStack, ...draft.notes, ...planned.notes],
+      configChanges: draft.configChanges && [...otherStack, ...draft.configChanges],
+      notes: [...draft.notes, ...planned.notes],
     },
   };
 }

@@ -12,7 +12,14 @@ const reviewed: ReviewedPlan = {
   handler,
   commit: "c0ffee",
 };
-const plan: CheckedPlan = { current, handler, reviewed, fault: null, configDifference: [], expected: null };
+const plan: CheckedPlan = {
+  current,
+  handler,
+  reviewed,
+  whyNone: "no pull request brought this commit",
+  configDifference: [],
+  expected: null,
+};
 const audit: ConfigChange = {
   subject: "endpoint",
   name: "github",
@@ -52,7 +59,7 @@ test.each<[Partial<CheckedPlan>, readonly string[]]>([
       reviewed: reviewedWith("template", "changes"),
       configDifference: [audit, { ...audit, change: "removed", details: [] }],
     },
-    ["endpoint `github`: new queue `audit`", "endpoint `github` removed"],
+    ["since the review, endpoint `github`: new queue `audit`", "since the review, endpoint `github` removed"],
   ],
   [{ reviewed: reviewedWith("template"), configDifference: null }, ["the config file is not the reviewed one"]],
   [{ reviewed: reviewedWith("template") }, [expect.stringMatching(/^the config file means what was reviewed, but/)]],
@@ -61,7 +68,7 @@ test.each<[Partial<CheckedPlan>, readonly string[]]>([
   [{ reviewed: reviewedWith("changes") }, [expect.stringMatching(/^a queue that the stack would create or take back/)]],
   [
     { reviewed: reviewedWith("base", "template", "target"), configDifference: [audit] },
-    [otherStack, "endpoint `github`: new queue `audit`", otherTarget],
+    [otherStack, "since the review, endpoint `github`: new queue `audit`", otherTarget],
   ],
   [
     { reviewed: reviewedWith("base"), handler: { version: "1.4.0", sha256: "b" } },
@@ -71,10 +78,10 @@ test.each<[Partial<CheckedPlan>, readonly string[]]>([
   expect(checkPlan({ ...plan, ...own })).toEqual({ state: "changed", findings: [otherPlan, ...findings] });
 });
 
-test("without a reviewed plan nothing matches, and where one is found is said", () => {
+test("without a reviewed plan nothing matches, and why there is none is said", () => {
   expect(checkPlan({ ...plan, reviewed: null })).toEqual({
     state: "missing",
-    findings: [expect.stringMatching(/^No reviewed plan/), expect.stringMatching(/comment .* pull request/)],
+    findings: ["No reviewed plan was found: no pull request brought this commit"],
   });
 });
 
@@ -89,9 +96,16 @@ describe("an expected digest", () => {
   const finding = "Expected `sha256:ee`, this is `sha256:aa`";
 
   it.each<[ReviewedPlan | null, readonly string[]]>([
-    [null, []],
+    [null, ["nothing to compare it with: no pull request brought this commit"]],
     [reviewedWith("base"), [otherStack]],
-    [reviewed, [expect.stringMatching(/comment is this one: the expected digest is of another plan$/)]],
+    [
+      reviewed,
+      [
+        expect.stringMatching(
+          /comment is this one\. The expected digest is of another plan, or of a job that could not look/,
+        ),
+      ],
+    ],
   ])("that is another changes the plan, case %#", (known, more) => {
     expect(checkPlan({ ...plan, reviewed: known, expected: "sha256:ee" })).toEqual({
       state: "changed",
@@ -105,15 +119,15 @@ describe("an expected digest", () => {
   });
 
   it("cannot leave its code span", () => {
-    expect(checkPlan({ ...plan, reviewed: null, expected: "`<b>" }).findings).toEqual([
+    expect(checkPlan({ ...plan, reviewed: null, expected: "`<b>" }).findings[0]).toBe(
       "Expected `'<b>`, this is `sha256:aa`",
-    ]);
+    );
   });
 });
 
 describe("a refusal", () => {
-  const refuse = (own: Partial<CheckedPlan>, mode: "enforce" | "expected") =>
-    planCheckRefusal(checkPlan({ ...plan, ...own }), { mode, digest: current });
+  const refuse = (own: Partial<CheckedPlan>, mode: "enforce" | "expected", isBlind = false) =>
+    planCheckRefusal(checkPlan({ ...plan, ...own }), { mode, digest: current, isBlind });
 
   it("is none for a plan that matches", () => {
     expect(refuse({}, "enforce")).toBeNull();
@@ -130,15 +144,22 @@ describe("a refusal", () => {
   it("says that there is no plan, and how to get one", () => {
     expect(refuse({ reviewed: null }, "enforce")).toEqual({
       code: "plan-missing",
-      cause: expect.stringMatching(/^No reviewed plan of this commit was found/),
+      cause: "No reviewed plan was found: no pull request brought this commit",
       remedy: expect.stringMatching(/`plan` ran and commented.*`expected-plan-digest` set to `sha256:aa`/),
+    });
+  });
+
+  it.each(["enforce", "expected"] as const)("offers no digest that was made without GitHub's help: %s", (mode) => {
+    expect(refuse({ reviewed: null, expected: mode === "expected" ? "sha256:ee" : null }, mode, true)).toMatchObject({
+      remedy: expect.stringMatching(/^Nothing was changed\. Give this job a `github-token`(?!.*sha256)/),
     });
   });
 
   it("offers this plan's digest where another was expected, and no warning instead", () => {
     expect(refuse({ reviewed: null, expected: "sha256:ee" }, "expected")).toEqual({
       code: "plan-changed",
-      cause: "Expected `sha256:ee`, this is `sha256:aa`",
+      cause:
+        "Expected `sha256:ee`, this is `sha256:aa`: nothing to compare it with: no pull request brought this commit",
       remedy: expect.stringMatching(/set `expected-plan-digest` to `sha256:aa`(?!.*plan-check)/),
     });
   });

@@ -14,13 +14,18 @@ export function diffProperties(
   subjects: Readonly<Record<string, string>>,
 ): readonly PropertyDiff[] {
   return compareTemplates(before, after, [])
-    .map((change) => {
+    .flatMap((change) => {
       const { logicalId, type, action, subject } = nameChange(change, subjects, before);
       const resources = [withoutOrder(before?.Resources[logicalId]), withoutOrder(after.Resources[logicalId])] as const;
-      return { logicalId, subject, type, lines: action === "Modify" ? diffValues("", resources) : [] };
+      if (action !== "Modify") return [{ logicalId, subject, type, lines: [] }];
+      const lines = diffValues("", resources).filter((line) => !codeKey.test(line));
+      return lines.length === 0 ? [] : [{ logicalId, subject, type, lines }];
     })
     .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
+
+/** The key of the function's code is a hash, of which the settings are told in the file's words, and the handler by its version. */
+const codeKey = /^[+-] Properties\.Code\.S3Key: /;
 
 /** `DependsOn` says in which order CloudFormation works, and nothing of what a reviewer would see on AWS. */
 function withoutOrder(resource: (TemplateResource & { readonly DependsOn?: unknown }) | undefined): unknown {

@@ -20,7 +20,7 @@ export function describeOutcome(outcome: Outcome): string {
     case "planned":
       return `Plan for ${outcome.stackName} in ${outcome.region}: ${sizeOf(outcome.plan)}`;
     case "refused":
-      return `Refused: ${count(outcome.plan.refusals.length, "reason")}, nothing was changed`;
+      return `Refused for ${outcome.stackName} in ${outcome.region}: ${count(outcome.plan.refusals.length, "reason")}, nothing was changed`;
     case "destroyed":
       return outcome.retained === null
         ? `There is no stack ${outcome.stackName} in ${outcome.region}`

@@ -63,7 +63,7 @@ test.each(cases)("whatever its texts are, a report stays as it is laid out: %s",
       const next = () => texts[index++ % texts.length] ?? "";
       const poisoned = poison(outcome, next) as Outcome;
       const blocks = toCommentBlocks(poisoned, { title: next(), commit: next() });
-      for (const text of [toSummary(poisoned), ...blocks.map((block) => block.text)]) expectIntact(text);
+      for (const text of [toSummary(poisoned, next()), ...blocks.map((block) => block.text)]) expectIntact(text);
       if ("plan" in poisoned && poisoned.plan) for (const line of describePlanLines(poisoned.plan)) expectLine(line);
     }),
     { numRuns: 20 },

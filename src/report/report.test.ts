@@ -21,7 +21,7 @@ const told = cases.filter(([name]) => !name.includes("large"));
 
 test.each(told)("the end of a run is told: %s", (_name, outcome) => {
   expect(describeEnd(outcome)).toMatchSnapshot("in a sentence");
-  expect(toSummary(outcome)).toMatchSnapshot("job summary");
+  expect(toSummary(outcome, ".github/webhook2sqs.yml in eu-central-1")).toMatchSnapshot("job summary");
   expect(toAnnotations(outcome, "webhook2sqs.yml")).toMatchSnapshot("annotations");
   expect(toOutputs(outcome)).toMatchSnapshot("outputs");
   expect(toComment(outcome)).toMatchSnapshot("comment");
@@ -99,7 +99,7 @@ test("every problem is told in the log, however many there are, and with its pla
   const texts = toAnnotations(many, "hooks.yml").map(({ text }) => text);
   expect(texts).toHaveLength(250);
   expect(texts[11]).toBe("hooks.yml:12:2 a.b: m\nr.");
-  expect(toSummary(many)).toContain("| 200:2 | `a.b` | m | r |\n\n… and 50 more, in the log.\n");
+  expect(toSummary(many, "acme.yml")).toContain("| 200:2 | `a.b` | m | r |\n\n… and 50 more, in the log.\n");
 });
 
 test("every refusal is told in the log, however many there are, and with its place", () => {
@@ -115,7 +115,7 @@ test("every refusal is told in the log, however many there are, and with its pla
 });
 
 test("the problems of a config file stand below the file's name, which stands there once", () => {
-  const summary = toSummary(outcomes["failed-config"]);
+  const summary = toSummary(outcomes["failed-config"], "acme.yml");
   expect(summary.split(".github/webhook2sqs.yml")).toHaveLength(2);
   expect(summary).toContain("has 2 problems**");
 });
@@ -128,7 +128,7 @@ test("a summary is never longer than GitHub takes, and loses its least important
     type: "AWS::SQS::Queue",
     lines: [line],
   }));
-  const summary = toSummary({ ...outcomes.planned, plan: { ...outcomes.planned.plan, properties } });
+  const summary = toSummary({ ...outcomes.planned, plan: { ...outcomes.planned.plan, properties } }, "acme.yml");
   expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1_000_000);
   expect(Buffer.byteLength(summary)).toBeGreaterThan(900_000);
   expect(summary).toContain("| **remove** | `ANY /old` |");

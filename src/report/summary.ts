@@ -7,10 +7,10 @@ import { outcomeBlocks } from "./outcome-blocks.ts";
 import { sealBlocks } from "./seal-markdown.ts";
 import { senderSetup } from "./sender-setup.ts";
 
-/** The job summary: Markdown. Every foreign text in it is escaped. */
-export function toSummary(outcome: Outcome): string {
+/** The job summary: Markdown. Every foreign text in it is escaped. @param place config file and region, for a run that says of no stack whose it is */
+export function toSummary(outcome: Outcome, place: string): string {
   if (outcome.result === "nothing") return "";
-  const title: CommentBlock = { priority: 1, text: `## webhook2sqs: ${escapeMarkdown(toTitle(outcome))}` };
+  const title: CommentBlock = { priority: 1, text: `## webhook2sqs: ${escapeMarkdown(toTitle(outcome, place))}` };
   return joinWithin(sealBlocks([title, ...outcomeBlocks(outcome), ...setupBlocks(outcome)]), mostBytes);
 }
 
@@ -18,9 +18,9 @@ export function toSummary(outcome: Outcome): string {
 const mostBytes = 1_000_000;
 
 /** The cause of a failure stands in its own box, with the remedy. */
-function toTitle(outcome: Outcome): string {
-  if (outcome.result === "failed") return "Failed";
-  return outcome.result === "cancelled" ? "Cancelled" : describeOutcome(outcome);
+function toTitle(outcome: Outcome, place: string): string {
+  if (outcome.result === "failed") return `Failed: ${place}`;
+  return outcome.result === "cancelled" ? `Cancelled: ${place}` : describeOutcome(outcome);
 }
 
 function setupBlocks(outcome: Outcome): readonly CommentBlock[] {

@@ -43,9 +43,9 @@ describe("what the job of a pull request may do, through the bundled action in a
     expect(resultOf(result)).toEqual([0, "planned"]);
     expect(planOf(result).from).toBe("base-branch");
     expect(result.outputs["plan-digest"]).toBeUndefined();
-    expect(result.summary).toContain("Planned without AWS credentials");
+    expect(result.summary).toContain("gets no credentials, so this compares its file");
     expect(result.summary).toContain("- queue `image-events`: retention `7d` → `6d`");
-    expect(result.summary).toContain("Deploy will refuse: The deployed address /status is no longer in the file");
+    expect(result.summary).toContain("deploy will refuse: The deployed address /status is no longer in the file");
     expect(await repository.comments(pull)).toEqual([]);
     const asked = github
       .requests()

@@ -112,7 +112,9 @@ export async function seeLeftovers({ aws }: StoppedWorld): Promise<readonly stri
   });
   const empty = living.filter(({ StackStatus }) => /REVIEW|ROLLBACK|PROGRESS/.test(StackStatus ?? ""));
   const s3 = new S3Client({ ...aws.client, forcePathStyle: true });
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: "plans/" }));
+  const hasBucket = living.some((one) => one.StackName === Bucket && one.StackStatus !== "REVIEW_IN_PROGRESS");
+  const listing = new ListObjectsV2Command({ Bucket, Prefix: "plans/" });
+  const { Contents = [] } = hasBucket ? await s3.send(listing) : {};
   return [
     ...(await Promise.all(changeSets)).flat(),
     ...empty.map(({ StackName, StackStatus }) => `${StackName} ${StackStatus}`),

@@ -1,8 +1,8 @@
-export const id = 471;
-export const ids = [471];
+export const id = 7;
+export const ids = [7];
 export const modules = {
 
-/***/ 1471:
+/***/ 4007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,15 +19,8 @@ var github = __webpack_require__(8803);
 var utils = __webpack_require__(8341);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(4023);
-;// CONCATENATED MODULE: ./build/src/adapters/network-code.js
-/** Node's code for a connection that failed, such as `ECONNREFUSED`, wherever in the causes it stands; else empty. */
-function networkCode(error) {
-    const { code, cause } = Object(error);
-    if (typeof code === "string")
-        return code;
-    return cause === undefined ? "" : networkCode(cause);
-}
-
+// EXTERNAL MODULE: ./build/src/adapters/network-code.js
+var network_code = __webpack_require__(6531);
 ;// CONCATENATED MODULE: ./build/src/adapters/github-error.js
 
 
@@ -39,7 +32,7 @@ function toGitHubError(error, token) {
     const { method, path } = requestOf(error);
     const call = `\`${method} ${path}\``;
     const status = answeredStatus(error);
-    const said = (status === null ? firstCauseOf(error) || networkCode(error) : sentenceOf(error)).replaceAll(token, "***");
+    const said = (status === null ? firstCauseOf(error) || (0,network_code/* networkCode */.e)(error) : sentenceOf(error)).replaceAll(token, "***");
     return new errors/* ActionError */.l("github-error", {
         message: status === null ? `GitHub gave no answer to ${call}: ${said}` : `GitHub refused ${call}: ${status} ${said}`,
         remedy: remedyOf(status, `${method} ${path}`, said),
@@ -171,7 +164,7 @@ function refuseOther(bytes) {
 function pauseAfter(result, repeatable, attempt) {
     const pause = 1_000 * attempt;
     if (result.lost)
-        return repeatable || neverSent.has(networkCode(result.fault)) ? pause : undefined;
+        return repeatable || neverSent.has((0,network_code/* networkCode */.e)(result.fault)) ? pause : undefined;
     if (!isTurnedAway(result) && !(repeatable && result.status >= 500))
         return undefined;
     const asked = result.headers.get("retry-after");
