@@ -5,7 +5,7 @@ import { createReviewedWorld, merged, propose, proposed } from "../../test/fakes
 import { inputs, type World } from "../../test/fakes/world.ts";
 import { parseMarker } from "../github/comment-marker.ts";
 import type { Inputs } from "../inputs.ts";
-import { toFailedOutcome } from "../report/failure.ts";
+import { toCancelledOutcome, toFailedOutcome } from "../report/failure.ts";
 import { comment } from "./comment.ts";
 import { deploy } from "./deploy.ts";
 import { plan } from "./plan.ts";
@@ -169,4 +169,22 @@ test("two config files have their own parts of one comment", async () => {
     ".github/webhook2sqs.yml eu-central-1",
     "other.yml eu-central-1",
   ]);
+});
+
+test.each([
+  ["acme", "### acme in eu-central-1: cancelled"],
+  [null, "### .github/webhook2sqs.yml in eu-central-1: cancelled"],
+])("a run that was cancelled is told under its stack's name, or its file's: %s", async (stack, title) => {
+  const world = createReadyWorld();
+  const at = { region: "eu-central-1", command: "deploy", status: null, isAnswered: true } as const;
+  await comment(toCancelledOutcome({ ...at, stack }), proposed, world.jobPorts);
+  expect(bodiesOf(world)).toEqual([expect.stringContaining(title)]);
+});
+
+test("a stack that was deployed and does not work is told under its name", async () => {
+  const world = createReadyWorld();
+  world.http.answer = async () => ({ status: 500, headers: {}, body: "broken" });
+  const asked = { ...proposed, command: "deploy", smoke: "auto" } as const;
+  await comment(await deploy(asked, world.jobPorts), asked, world.jobPorts);
+  expect(bodiesOf(world)).toEqual([expect.stringContaining("### acme in eu-central-1: failed")]);
 });

@@ -59,9 +59,9 @@ function placeOf(outcome: Outcome, { proposal, config, region }: Inputs) {
   return { title: `${stackOf(outcome) ?? config} in ${region}`, commit: proposal.headSha };
 }
 
-/** Undefined where the run did not get as far as to know it. */
-function stackOf(outcome: Outcome): string | undefined {
-  if (outcome.result === "cancelled") return outcome.failure.resource ?? undefined;
+/** Null or undefined where the run did not get as far as to know it. */
+function stackOf(outcome: Outcome): string | null | undefined {
+  if (outcome.result === "cancelled") return outcome.failure.resource;
   if (outcome.result === "failed") return outcome.deployed?.stack.name;
   return "stack" in outcome ? outcome.stack.name : "stackName" in outcome ? outcome.stackName : undefined;
 }

@@ -1,5 +1,6 @@
 import { grown, huge, renamed, small } from "../../test/fakes/config-files.ts";
 import { createDeployedWorld, createReadyWorld } from "../../test/fakes/deployed-world.ts";
+import { githubFault } from "../../test/fakes/github-fault.ts";
 import { inputs, type World } from "../../test/fakes/world.ts";
 import type { Outcome, Plan } from "../report/outcome.ts";
 import { plan } from "./plan.ts";
@@ -134,3 +135,12 @@ test("a plan of a file that is not deployed yet does not ask for its secrets", a
 function named(file: string): string {
   return [...file.matchAll(/[a-z]+-\d/g)].map(([key]) => `${key}: {}`).join(", ");
 }
+
+test("a plan whose pull request GitHub does not tell warns: its digest is of none", async () => {
+  const world = createReadyWorld();
+  world.github.failures.set("listPullRequests", githubFault("GET /pulls", "502 Bad Gateway"));
+  expect(await plan(inputs, world.jobPorts)).toMatchObject({ result: "planned" });
+  expect(world.progress.textsOf("warning")).toEqual([
+    "GitHub does not tell the commit's pull request: GitHub refused `GET /pulls`: 502 Bad Gateway",
+  ]);
+});
