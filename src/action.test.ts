@@ -103,3 +103,13 @@ test("outputs and summary come also for a run that could not begin", async () =>
   expect(runner.ends).toMatchObject([{ failed: true, outputs: { result: "failed" } }]);
   expect(world.progress.textsOf("error")).toEqual([expect.stringContaining("no inputs")]);
 });
+
+test.each([
+  ["eu-central-1", "## webhook2sqs: Failed: hooks.yml in eu-central-1"],
+  ["", "## webhook2sqs: Failed: hooks.yml\n"],
+])("a failure is headed by whose it is, in the region %j", async (region, title) => {
+  const runner = createRunner();
+  const failed = toFailedOutcome(new Error("broken"), "hooks.yml");
+  await tell(failed, { config: "hooks.yml", region }, { ports: createReadyWorld(), runner });
+  expect(runner.ends[0]?.summary).toContain(title);
+});
