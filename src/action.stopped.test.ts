@@ -38,7 +38,7 @@ async function outdated(): Promise<World> {
 /** A deploy that is stopped when it asks CloudFormation for this. */
 async function stoppedAt(method: "createChangeSet" | "describeStackEvents", world: World) {
   const runner = createRunner();
-  const aws = await world.ports.aws();
+  const aws = await world.ports.aws("deploy");
   const { cloudFormation } = aws;
   const stopping = new Proxy(cloudFormation, {
     get: (target, name) => {

@@ -15,14 +15,15 @@ test.each([
   ["pull_request", { action: "closed" }, null],
   ["merge_group", {}, "plan"],
   ["workflow_dispatch", onMain, "deploy"],
+  ["schedule", onMain, "drift"],
+  ["pull_request_target", { action: "closed" }, "destroy"],
 ] satisfies [string, Partial<Event>, Command | null][])("the event %s with %j asks for %s", (name, own, command) => {
   expect(commandForEvent("", { ...silent, name, ...own })).toBe(command);
 });
 
 test.each([
   ["workflow_dispatch", onTopic, "only the default branch"],
-  ["schedule", onMain, 'The event "schedule" has no command'],
-  ["pull_request_target", { action: "closed" }, 'The event "pull_request_target" has no command'],
+  ["pull_request_target", { action: "opened" }, 'The event "pull_request_target" has no command'],
   ["release", {}, 'The event "release" has no command'],
   ["constructor", {}, 'The event "constructor" has no command'],
   ["", {}, 'The event "" has no command'],
@@ -37,8 +38,12 @@ test.each(commands)("the input may say %s, whatever the event", (command) => {
   expect(commandForEvent(command, { ...silent, name: "schedule" })).toBe(command);
 });
 
-test.each(["Deploy", "deploy ", "drift", "toString"])("the input %j is no command", (input) => {
+test("a run that a person starts for an environment deploys from any branch", () => {
+  expect(commandForEvent("", { ...silent, name: "workflow_dispatch", ...onTopic }, "staging")).toBe("deploy");
+});
+
+test.each(["Deploy", "deploy ", "drifts", "toString"])("the input %j is no command", (input) => {
   expect(() => commandForEvent(input, silent)).toThrow(
-    expect.objectContaining({ code: "input-invalid", remedy: expect.stringContaining("deploy, plan, destroy") }),
+    expect.objectContaining({ code: "input-invalid", remedy: expect.stringContaining("deploy, plan, drift") }),
   );
 });

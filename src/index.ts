@@ -45,7 +45,7 @@ async function readPayload(path: string): Promise<unknown> {
 function toPorts({ inputs, workspace, endpointOverridden, github }: Environment): Ports {
   const root = join(import.meta.dirname, "..");
   return {
-    aws: async () => createAws({ region: inputs.region, endpointOverridden }, mask),
+    aws: async (_role) => createAws({ region: inputs.region, endpointOverridden }, mask),
     github: github.token === "" ? null : lazily(() => loadGitHub(github)),
     files: createFiles({ workspace, action: root }),
     http,

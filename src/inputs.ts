@@ -1,4 +1,3 @@
-import { type Command, commandForEvent } from "./command.ts";
 import type { Event } from "./event.ts";
 import type { GitHubAccess } from "./github-api.ts";
 import {
@@ -10,17 +9,18 @@ import {
   parseDuration,
   readRegion,
 } from "./parse-input.ts";
+import { type ReadInput, type RunRights, type RunSubject, readRights, readSubject } from "./run-subject.ts";
 
 /** How one run behaves; what the stack is stands in the config file. */
-export interface Inputs {
-  /** Null: the event asks for nothing, such as a closed pull request. */
-  readonly command: Command | null;
+export interface Inputs extends RunSubject, RunRights {
   /** Path of the config file, relative to the workspace. */
   readonly config: string;
   /** Empty when neither the input nor the job's environment names one. */
   readonly region: string;
   /** Null: the bucket of this account and region, created when missing. */
   readonly artifactBucket: string | null;
+  /** What to do about a stack that is no more what was deployed. */
+  readonly driftPolicy: Choice<"drift-policy">;
   readonly smoke: SmokeMode;
   /** What to do with an update whose smoke test fails. */
   readonly onSmokeFailure: Choice<"on-smoke-failure">;
@@ -52,11 +52,13 @@ export interface Run {
 /** The change that the event proposes: a pull request's, where it names one. */
 export type Proposal = Pick<Event, "pullRequest" | "queued" | "headSha" | "baseSha" | "unprivileged">;
 
-/** Whose stack it is: the tags `w2s:repository` and `w2s:config`. */
+/** Whose stack it is: the tags `w2s:repository`, `w2s:config` and, of a preview, `w2s:pull-request`. */
 export interface Owner {
   /** GitHub's numeric repository id: it survives a rename and is never given to another repository. */
   readonly repository: string;
   readonly config: string;
+  /** Number of the pull request that a preview is of; null: no preview. */
+  readonly pullRequest: number | null;
 }
 
 /** What the process was started with, read once. */
@@ -75,13 +77,22 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export const inputDefaults = {
   command: "",
   config: ".github/webhook2sqs.yml",
+  environment: "",
   "aws-region": "",
+  "plan-role": "",
+  "deploy-role": "",
+  "role-to-assume": "",
+  "preview-role": "",
+  "allowed-account-ids": "",
+  "cloudformation-role": "",
   "artifact-bucket": "",
   smoke: "auto",
   "on-smoke-failure": "fail",
   comment: "always",
   "plan-check": "warn",
   "expected-plan-digest": "",
+  preview: "false",
+  "drift-policy": "report",
   recover: "",
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner's syntax
   "github-token": "${{ github.token }}",
@@ -98,10 +109,10 @@ export function eventPath(variables: Variables = process.env): string {
  * @throws ActionError `input-invalid` or `event-unsupported`
  */
 export function readEnvironment(event: Event, variables: Variables = process.env): Environment {
-  const read = (name: keyof typeof inputDefaults) =>
-    (variables[`INPUT_${name.toUpperCase()}`] ?? "").trim() || inputDefaults[name];
+  const read: ReadInput = (name) => (variables[`INPUT_${name.toUpperCase()}`] ?? "").trim() || defaultOf(name);
   // `./` says nothing, and the owner tag must not tell apart what is the same file.
   const config = read("config").replace(/^(?:\.\/)+/, "");
+  const subject = readSubject(read, { ...event, ...eventOf(variables) });
   return {
     workspace: variables["GITHUB_WORKSPACE"] ?? ".",
     endpointOverridden: isOverridden(variables["AWS_ENDPOINT_URL"] ?? ""),
@@ -112,22 +123,32 @@ export function readEnvironment(event: Event, variables: Variables = process.env
       repository: variables["GITHUB_REPOSITORY"] ?? "",
     },
     inputs: {
-      command: commandForEvent(read("command"), { ...event, ...eventOf(variables) }),
+      ...subject,
       config,
       region: readRegion(read("aws-region"), variables),
+      ...readRights(read),
       artifactBucket: parseBucket(read("artifact-bucket")),
       smoke: parseChoice("smoke", read("smoke")),
       onSmokeFailure: parseChoice("on-smoke-failure", read("on-smoke-failure")),
       comment: parseChoice("comment", read("comment")),
       planCheck: parseChoice("plan-check", read("plan-check")),
       expectedPlanDigest: parseDigest(read("expected-plan-digest")),
+      driftPolicy: parseChoice("drift-policy", read("drift-policy")),
       recover: parseChoice("recover", read("recover")) || null,
       waitTimeout: parseDuration(read("wait-timeout")),
-      owner: { repository: variables["GITHUB_REPOSITORY_ID"] || event.repositoryId, config },
+      owner: {
+        repository: variables["GITHUB_REPOSITORY_ID"] || event.repositoryId,
+        config,
+        pullRequest: subject.previewOf,
+      },
       run: runOf(variables),
       proposal: proposalOf(event, variables),
     },
   };
+}
+
+function defaultOf(name: string): string {
+  return new Map<string, string>(Object.entries(inputDefaults)).get(name) ?? "";
 }
 
 function eventOf(variables: Variables) {

@@ -7,6 +7,8 @@ const choices = {
   comment: ["always", "changes", "never"],
   "plan-check": ["warn", "off", "enforce"],
   recover: ["", "continue-rollback", "rollback"],
+  preview: ["false", "true"],
+  "drift-policy": ["report", "revert", "fail"],
 } as const;
 /** One of an input's words. */
 export type Choice<Name extends keyof typeof choices> = (typeof choices)[Name][number];
@@ -53,6 +55,27 @@ export function parseChoice<Name extends keyof typeof choices>(name: Name, text:
 export function parseDigest(text: string): string | null {
   if (text === "" || /^sha256:[0-9a-f]{64}$/.test(text)) return text || null;
   throw invalid("The input `expected-plan-digest`", text, "Give it the `plan-digest` output of a plan, as it is.");
+}
+
+/** The ARN of a role; null when the input is empty. @throws ActionError `input-invalid` */
+export function parseRole(name: string, text: string): string | null {
+  if (text === "" || /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/.test(text)) return text || null;
+  throw invalid(`The input \`${name}\``, text, "Write the role's ARN, such as arn:aws:iam::123456789012:role/plan.");
+}
+
+/** Account ids, parted by commas or white space; none: any account. @throws ActionError `input-invalid` */
+export function parseAccountIds(text: string): readonly string[] {
+  const ids = text.split(/[\s,]+/).filter((id) => id !== "");
+  if (ids.every((id) => /^\d{12}$/.test(id))) return ids;
+  throw invalid("The input `allowed-account-ids`", text, "Write ids of 12 digits, parted by commas.");
+}
+
+/** A key of `environments`; null when the input is empty. @throws ActionError `input-invalid` */
+export function parseEnvironment(text: string): string | null {
+  if (text === "preview" || /^pr-/.test(text))
+    throw invalid("The input `environment`", text, "Previews are made with `preview: true` on a pull request.");
+  if (text === "" || /^[a-z0-9][a-z0-9-]{0,63}$/.test(text)) return text || null;
+  throw invalid("The input `environment`", text, "Write a key of `environments` in the config file.");
 }
 
 const unitMilliseconds: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };

@@ -10,6 +10,7 @@ import type {
 import type { Message } from "@aws-sdk/client-sqs";
 import type { GitHub } from "./github-api.ts";
 import type { Http } from "./http-api.ts";
+import type { Role } from "./role.ts";
 
 export type { ChangeSetType, CreateChangeSetCommandInput, Message, OperationEvent, ResourceChange, Stack, StackEvent };
 
@@ -181,7 +182,7 @@ export interface Random {
 }
 
 export interface Ports {
-  readonly aws: () => Promise<Aws>;
+  readonly aws: (role: Role) => Promise<Aws>;
   /** Null without a token. */
   readonly github: GitHub | null;
   readonly http: Http;

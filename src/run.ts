@@ -1,6 +1,8 @@
 import type { Command } from "./command.ts";
 import { deploy } from "./commands/deploy.ts";
 import { destroy } from "./commands/destroy.ts";
+import { drift } from "./commands/drift.ts";
+import { janitor } from "./commands/janitor.ts";
 import { plan } from "./commands/plan.ts";
 import { render } from "./commands/render.ts";
 import { smoke } from "./commands/smoke.ts";
@@ -20,5 +22,7 @@ const commands = {
   plan, //      … → stack found → what stands in the way → changes
   deploy, //    … → code stored → change set → executed → smoke test
   smoke, //     stack found → signed and forged requests
+  drift, //     … → stack compared with its template, its code and the file → reported, reverted
   destroy, //   stack found → deleted, queues kept
+  janitor, //   previews and artifacts that nobody needs → deleted
 } satisfies Record<Command, (inputs: Inputs, ports: Ports) => Promise<Outcome>>;

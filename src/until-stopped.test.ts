@@ -7,11 +7,11 @@ import { untilStopped } from "./until-stopped.ts";
 async function stoppable(methods: Partial<CloudFormation> = {}) {
   const world = await createDeployedWorld();
   const controller = new AbortController();
-  const reached = await world.jobPorts.aws();
+  const reached = await world.jobPorts.aws("deploy");
   const cloudFormation = { ...reached.cloudFormation, ...methods };
   const surroundings = { ...world.jobPorts, aws: async () => ({ ...reached, cloudFormation }) };
   const { ports, underWay } = untilStopped(surroundings, controller.signal);
-  return { world, ports, underWay, aws: await ports.aws(), stop: () => controller.abort() };
+  return { world, ports, underWay, aws: await ports.aws("deploy"), stop: () => controller.abort() };
 }
 
 /** Whether a promise has ended after everything that could happen has happened. */

@@ -1,4 +1,5 @@
 import type { Aws, Ports } from "./ports.ts";
+import type { Role } from "./role.ts";
 
 /** A run's ports, and the end of whatever it is still asking through them. */
 export interface Stoppable {
@@ -34,8 +35,8 @@ export function untilStopped(ports: Ports, stop: AbortSignal): Stoppable {
       });
   }
 
-  const reach = async (): Promise<Aws> => {
-    const aws = await ports.aws();
+  const reach = async (role: Role): Promise<Aws> => {
+    const aws = await ports.aws(role);
     const { cloudFormation, s3, lambda, cloudWatch, sts, secrets } = aws;
     return {
       ...aws,

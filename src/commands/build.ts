@@ -34,7 +34,7 @@ export async function openConfig(
   inputs: Inputs,
   { files, progress }: Pick<Ports, "files" | "progress">,
 ): Promise<ConfigFile> {
-  const file = await readConfig(inputs.config, files);
+  const file = await readConfig(inputs, files);
   for (const problem of file.warnings) {
     const { path: title, line, column } = problem;
     progress.warning(describeProblem(problem, file.file), { title, file: file.file, line, column });

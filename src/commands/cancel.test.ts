@@ -17,7 +17,7 @@ function unhurried({ ports, clock }: World): Ports {
 
 /** The stack's ports, with some of CloudFormation's methods replaced. */
 async function withCloudFormation(ports: Ports, methods: object): Promise<Ports> {
-  const aws = await ports.aws();
+  const aws = await ports.aws("deploy");
   return { ...ports, aws: async () => ({ ...aws, cloudFormation: { ...aws.cloudFormation, ...methods } }) };
 }
 

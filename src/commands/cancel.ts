@@ -4,6 +4,7 @@ import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import { toCancelledOutcome } from "../report/failure.ts";
 import type { Outcome } from "../report/outcome.ts";
+import { roleFor } from "../role.ts";
 import { sweepOwn } from "../stack/change-set/sweep-own.ts";
 
 /**
@@ -32,9 +33,9 @@ function asksAws({ command, proposal }: Inputs): boolean {
 
 const offline: ReadonlySet<Command> = new Set(["validate", "render"]);
 
-async function nameOf({ config }: Inputs, { files }: Ports): Promise<string | null> {
+async function nameOf(inputs: Inputs, { files }: Ports): Promise<string | null> {
   try {
-    return (await readConfig(config, files)).config.name;
+    return (await readConfig(inputs, files)).config.name;
   } catch {
     return null;
   }
@@ -44,15 +45,15 @@ async function nameOf({ config }: Inputs, { files }: Ports): Promise<string | nu
 async function lookUntil(
   deadline: Promise<void>,
   name: string,
-  { inputs: { run }, ports }: { readonly inputs: Inputs; readonly ports: Ports },
+  { inputs, ports }: { readonly inputs: Inputs; readonly ports: Ports },
 ): Promise<string | null> {
   const { progress } = ports;
   let status: string | null = null;
   const look = async () => {
-    const aws = await ports.aws();
+    const aws = await ports.aws(roleFor(inputs));
     const stack = await aws.cloudFormation.describeStack(name);
     status = stack?.StackStatus ?? null;
-    if (stack?.StackId) await sweepOwn(stack.StackId, run, { aws, progress });
+    if (stack?.StackId) await sweepOwn(stack.StackId, inputs.run, { aws, progress });
   };
   // What is seen by then is told; what cannot be deleted now the next run deletes.
   await Promise.race([look().catch((error: unknown) => progress.debug(String(error))), deadline]);

@@ -87,7 +87,7 @@ async function readDifference(
   github: GitHub | null,
 ): Promise<readonly ConfigChange[] | null> {
   if (reviewed.digest.digest === draft.digest.digest) return [];
-  const config = github && (await readConfigAt(inputs.config, reviewed.commit, github));
+  const config = github && (await readConfigAt(inputs, reviewed.commit, github));
   return config && compareConfigs(config, built.file.config);
 }
 

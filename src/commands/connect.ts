@@ -1,6 +1,7 @@
 import { ActionError } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import type { CallerIdentity, Ports } from "../ports.ts";
+import { roleFor } from "../role.ts";
 import type { StackContext } from "../stack/context.ts";
 import { type FoundStack, findStack, type Search } from "../stack/find-stack.ts";
 
@@ -35,7 +36,7 @@ function readArn(arn: string): CallerIdentity {
 
 async function open(inputs: Inputs, { aws, clock, random, progress }: Ports): Promise<StackContext> {
   if (inputs.owner.repository === "") throw repositoryMissing();
-  return { aws: await aws(), clock, random, progress, waitTimeout: inputs.waitTimeout };
+  return { aws: await aws(roleFor(inputs)), clock, random, progress, waitTimeout: inputs.waitTimeout };
 }
 
 function repositoryMissing(): ActionError {

@@ -146,7 +146,7 @@ test("a stack under an operation of somebody else is waited for", async () => {
 test("a stack that becomes busy after the first look is looked at again", async () => {
   const world = await createDeployedWorld();
   world.write(grown);
-  const aws = await world.ports.aws();
+  const aws = await world.ports.aws("deploy");
   let looks = 0;
   const getParameter = (name: string) => {
     looks += 1;

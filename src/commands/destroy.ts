@@ -8,7 +8,7 @@ import { connect } from "./connect.ts";
 
 /** Deletes the stack if it is ours; its queues and their messages stay. */
 export async function destroy(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  const { config } = await readConfig(inputs.config, ports.files);
+  const { config } = await readConfig(inputs, ports.files);
   const connection = await connect(inputs, ports);
   const stack = await findOwnStack(config.name, inputs.owner, connection);
   const at = { result: "destroyed", stackName: config.name, region: connection.aws.region } as const;

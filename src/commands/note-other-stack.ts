@@ -21,7 +21,7 @@ export async function noteOtherStack(
 ): Promise<readonly ConfigChange[]> {
   const { baseSha } = inputs.proposal;
   if (found.state === "present" || !github || baseSha === "") return [];
-  const before = await readConfigAt(inputs.config, baseSha, github);
+  const before = await readConfigAt(inputs, baseSha, github);
   if (!before || before.name === config.name) return [];
   const words = `name \`${before.name}\` → \`${config.name}\`: another stack with other URLs; the old one stays as it is, and no file describes it any more`;
   return [{ subject: "stack", name: "", change: "changed", details: [words], risky: true }];

@@ -44,7 +44,7 @@ async function readBase(inputs: Inputs, ports: Ports): Promise<Base> {
   try {
     const text = await ports.github.getContent(path, proposal.baseSha);
     if (text === undefined) return { standing: null, notes: [] };
-    const { config } = parseConfig(text, path);
+    const { config } = parseConfig(text, path, inputs);
     return { standing: { config, template: await templateOf(config, inputs, ports) }, notes: [] };
   } catch (error) {
     return unknownBase(describeFault(error).replace(/\n.*/s, ""));

@@ -128,7 +128,7 @@ test("a deploy that starts over, because another run came first, is one deployme
   world.write(grown);
   let isDisturbed = false;
   const { executeChangeSet } = world.cloudFormation;
-  const aws = await world.jobPorts.aws();
+  const aws = await world.jobPorts.aws("deploy");
   const cloudFormation = {
     ...aws.cloudFormation,
     executeChangeSet: async (...values: Parameters<typeof executeChangeSet>) => {

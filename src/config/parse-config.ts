@@ -1,4 +1,5 @@
 import { ActionError, type Position, type Problem } from "../errors.ts";
+import type { Inputs } from "../inputs.ts";
 import { toSentence } from "./describe-problem.ts";
 import { examine } from "./examine.ts";
 import { type Finding, toDotted } from "./finding.ts";
@@ -14,8 +15,11 @@ export interface ConfigFile {
   positionOf(path: string): Position;
 }
 
+/** Which of the file's stacks is meant: that of an environment, a pull request's preview, or the only one. */
+export type Target = Pick<Inputs, "environment" | "previewOf">;
+
 /** Parses YAML or JSON; throws one error that holds every problem of the file, in the order of its lines. */
-export function parseConfig(text: string, file: string): ConfigFile {
+export function parseConfig(text: string, file: string, _target: Target = only): ConfigFile {
   if (new TextEncoder().encode(text).length > largest) throw invalid(file, [tooLarge]);
   const document = parseSource(text);
   const { config, findings, warnings } = document.value === undefined ? unexamined : examine(document.value);
@@ -28,6 +32,8 @@ export function parseConfig(text: string, file: string): ConfigFile {
     positionOf: (path) => document.positionOf(toWritten(path, config, document.value).split("."), "value"),
   };
 }
+
+const only: Target = { environment: null, previewOf: null };
 
 const largest = 256 * 1024;
 

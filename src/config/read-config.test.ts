@@ -12,13 +12,15 @@ function filesWith(text: string | undefined): Files {
   };
 }
 
+const subjectOf = (config: string) => ({ config, environment: null, previewOf: null });
+
 test("a file of the workspace is read and parsed", async () => {
-  const { file, config } = await readConfig("webhook2sqs.yml", filesWith(smallestConfig));
+  const { file, config } = await readConfig(subjectOf("webhook2sqs.yml"), filesWith(smallestConfig));
   expect({ file, name: config.name }).toEqual({ file: "webhook2sqs.yml", name: "my-webhooks" });
 });
 
 test("a missing file says which path was looked for, and shows the smallest valid file", async () => {
-  await expect(readConfig("other.yml", filesWith(smallestConfig))).rejects.toMatchObject({
+  await expect(readConfig(subjectOf("other.yml"), filesWith(smallestConfig))).rejects.toMatchObject({
     code: "config-missing",
     message: "There is no config file at other.yml",
     resource: "other.yml",
@@ -28,7 +30,7 @@ test("a missing file says which path was looked for, and shows the smallest vali
 
 test("a file above 256 KiB is refused before it is parsed", async () => {
   const text = `${smallestConfig}#${"é".repeat(128 * 1024)}`;
-  await expect(readConfig("webhook2sqs.yml", filesWith(text))).rejects.toMatchObject({
+  await expect(readConfig(subjectOf("webhook2sqs.yml"), filesWith(text))).rejects.toMatchObject({
     code: "config-invalid",
     problems: [{ path: "", line: 1, column: 1, message: "expected at most 256 KiB, got more" }],
   });

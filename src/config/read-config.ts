@@ -1,4 +1,5 @@
 import { ActionError } from "../errors.ts";
+import type { Inputs } from "../inputs.ts";
 import type { Files } from "../ports.ts";
 import { type ConfigFile, parseConfig } from "./parse-config.ts";
 
@@ -11,10 +12,13 @@ endpoints:
 `;
 
 /** Reads and parses the config file of the workspace. */
-export async function readConfig(path: string, files: Files): Promise<ConfigFile> {
+export async function readConfig(
+  { config: path, ...target }: Pick<Inputs, "config" | "environment" | "previewOf">,
+  files: Pick<Files, "readWorkspaceFile">,
+): Promise<ConfigFile> {
   const text = await files.readWorkspaceFile(path);
   if (text === undefined) throw missing(path);
-  return parseConfig(text, path);
+  return parseConfig(text, path, target);
 }
 
 function missing(path: string): ActionError {

@@ -4,12 +4,16 @@ export type Tags = Readonly<Record<string, string>>;
 
 /** The stable tags of a stack and, by propagation, of its resources: whose it is, then the user's own. */
 export function stackTags(stack: string, owner: Owner, own: Tags): Tags {
-  return { ...own, "w2s:repository": owner.repository, "w2s:config": owner.config, "w2s:stack": stack };
+  const { repository, config, pullRequest } = owner;
+  const preview = pullRequest === null ? {} : { "w2s:pull-request": String(pullRequest) };
+  return { ...own, "w2s:repository": repository, "w2s:config": config, "w2s:stack": stack, ...preview };
 }
 
-/** Whether a stack carries this repository's and this config file's tags. */
+/** Whether a stack carries this repository's and this config file's tags, and is a preview only of that pull request. */
 export function isOwned(tags: Tags, owner: Owner): boolean {
-  return tags["w2s:repository"] === owner.repository && tags["w2s:config"] === owner.config;
+  const { repository, config, pullRequest } = owner;
+  const isOfRepository = tags["w2s:repository"] === repository && tags["w2s:config"] === config;
+  return isOfRepository && tags["w2s:pull-request"] === pullRequest?.toString();
 }
 
 /** Whether a queue belongs to this very stack of this repository. */

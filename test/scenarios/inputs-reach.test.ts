@@ -38,7 +38,7 @@ const causeOf = ({ outputs }: UserView) => JSON.parse(outputs["failure"] ?? "{}"
 
 const changeIt = (world: World) => world.write(`${grown}queues: { events: { retention: 1d }, images: {} }\n`);
 
-const reaches: Readonly<Record<Name, Reach>> = {
+const reaches: Readonly<Partial<Record<Name, Reach>>> = {
   command: { given: "validate", look: resultOf, without: "updated", withIt: "valid" },
   config: {
     given: "other.yml",

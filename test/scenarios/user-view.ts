@@ -6,6 +6,7 @@ import { progress, report } from "../../src/adapters/runner.ts";
 import type { IssueComment } from "../../src/github-api.ts";
 import type { Inputs } from "../../src/inputs.ts";
 import type { Aws, Files, Ports } from "../../src/ports.ts";
+import type { Role } from "../../src/role.ts";
 import { loadFragments } from "../../src/template/load-fragments.ts";
 import type { World } from "../fakes/world.ts";
 import { parseOutputs } from "./run-bundle.ts";
@@ -85,8 +86,8 @@ async function captured(run: () => Promise<void>): Promise<Pick<UserView, "log" 
 
 function recordedPorts(ports: Ports, calls: Call[]): Ports {
   const record = <Port extends object>(name: string, port: Port) => recorded(name, port, calls);
-  const aws = async (): Promise<Aws> => {
-    const reached = await ports.aws();
+  const aws = async (role: Role): Promise<Aws> => {
+    const reached = await ports.aws(role);
     return {
       ...reached,
       cloudFormation: record("cloudformation", reached.cloudFormation),
