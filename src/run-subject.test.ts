@@ -9,22 +9,20 @@ const reading = (given: Readonly<Record<string, string>>) => (name: string) =>
   given[name] ?? (name === "preview" ? "false" : "");
 
 test.each([
-  ["a pull request", {}, pullRequest, { command: "plan", previewOf: null, preview: false }],
-  ["one that gets a preview", { preview: "true" }, pullRequest, { command: "plan", previewOf: null, preview: true }],
-  ["its preview alone", { preview: "true", command: "deploy" }, pullRequest, { command: "deploy", previewOf: 7 }],
-  [
-    "one that is taken down",
-    { preview: "true", command: "destroy" },
-    pullRequest,
-    { command: "destroy", previewOf: 7 },
-  ],
-  ["a closed one", {}, closed, { command: "destroy", previewOf: 7 }],
-  ["a closed one and another command", { command: "validate" }, closed, { command: "validate", previewOf: null }],
-  ["an environment", { environment: "staging" }, pullRequest, { environment: "staging" }],
-  ["no environment", {}, pullRequest, { environment: null }],
-])("%s says what a run is about", (_what, given, event, subject) => {
-  expect(readSubject(reading(given), event)).toMatchObject(subject);
-});
+  ["a pull request", [{}, pullRequest], { command: "plan", previewOf: null, preview: false }],
+  ["one that gets a preview", [{ preview: "true" }, pullRequest], { command: "plan", previewOf: null, preview: true }],
+  ["its preview alone", [{ preview: "true", command: "deploy" }, pullRequest], { command: "deploy", previewOf: 7 }],
+  ["one taken down", [{ preview: "true", command: "destroy" }, pullRequest], { command: "destroy", previewOf: 7 }],
+  ["a closed one", [{}, closed], { command: "destroy", previewOf: 7 }],
+  ["a closed one and another command", [{ command: "validate" }, closed], { command: "validate", previewOf: null }],
+  ["an environment", [{ environment: "staging" }, pullRequest], { environment: "staging" }],
+  ["no environment", [{}, pullRequest], { environment: null }],
+] satisfies [string, [Readonly<Record<string, string>>, Event], object][])(
+  "%s says what a run is about",
+  (_what, [given, event], subject) => {
+    expect(readSubject(reading(given), event)).toMatchObject(subject);
+  },
+);
 
 test("a preview without a pull request is an error that says so", () => {
   const push: Event = { ...parseEvent({}), name: "push" };
