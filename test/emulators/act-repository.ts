@@ -29,21 +29,22 @@ export const environmentVariables = "ACT_ENVIRONMENT_VARIABLES";
 export const tokenRequestUrl = "ACT_ID_TOKEN_REQUEST_URL";
 
 /**
- * A workflow in the words that act 0.2.89 knows. It does not know `$/`, nor `queue`, and has no environments: a job that names
- * one gets that environment's variables, and asks for its OIDC token with `&environment=`, as GitHub's own knows the job.
+ * A workflow in the words that act 0.2.89 knows. It does not know `$/`, nor `queue`; what a skipped job would have put out it
+ * takes for text. It has no environments: a job gets the variables of the one it names from the run's, and asks for its OIDC
+ * token with `&environment=`, since whoever stands in for GitHub does not know the job.
  */
 function toKnownToAct(workflow: string): string {
   return workflow
-    .replace(/uses: \$\/(\S+)/g, `uses: ${repositoryName}/$1@v1`)
     .replace(/^ +queue: max\n/gm, "")
-    .replace(/^( +)environment: (\$\{\{ matrix\.environment \}\})\n(?= +permissions:)/gm, (_, indent, environment) =>
-      [
-        `${indent}env:`,
-        `${indent}  ACTIONS_ID_TOKEN_REQUEST_URL: \${{ vars.${tokenRequestUrl} }}&environment=${environment}\n`,
-      ].join("\n"),
-    )
     .replace(
-      /\bvars\.((?:WEBHOOK2SQS|AWS)_\w+)/g,
-      `fromJSON(vars.${environmentVariables})[matrix.environment || ''].$1 || vars.$1`,
-    );
+      /^( +)- uses: \$\/.github\/actions\/run\n/gm,
+      `$&$1  env: { ACTIONS_ID_TOKEN_REQUEST_URL: "${tokenUrl}" }\n`,
+    )
+    .replace(/uses: \$\/(\S+)/g, `uses: ${repositoryName}/$1@v1`)
+    .replace(/\b(needs\.[\w-]+)\.outputs\.result-\d/g, "$1.result != 'skipped' && $& || ''")
+    .replace(/\b(needs\.\w+)\.outputs\.(files|stacks)/g, "$1.result == 'success' && $& || '[]'")
+    .replace(/\bvars\.((?:WEBHOOK2SQS|AWS)_\w+)/g, `${ofEnvironment}.$1 || vars.$1`);
 }
+
+const ofEnvironment = `fromJSON(vars.${environmentVariables})[matrix.environment || '']`;
+const tokenUrl = `\${{ vars.${tokenRequestUrl} && format('{0}&environment={1}', vars.${tokenRequestUrl}, matrix.environment) || '' }}`;

@@ -22,7 +22,7 @@ list() {
   jq --null-input --compact-output --argjson configs "$configs" --argjson environments "$1" --argjson regions "$REGIONS" '
     def orNone: if . == [] then [""] else . end;
     [($environments | orNone)[] as $environment | $configs[] as $config | ($regions | orNone)[] as $region
-      | {environment: $environment, config: $config, region: $region}]'
+      | {environment: $environment, config: $config, region: $region}] | to_entries | map(.value + {index: .key})'
 }
 
 files=$(list "[]")
