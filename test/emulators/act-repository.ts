@@ -29,13 +29,13 @@ export const environmentVariables = "ACT_ENVIRONMENT_VARIABLES";
 export const tokenRequestUrl = "ACT_ID_TOKEN_REQUEST_URL";
 
 /**
- * A workflow in the words that act 0.2.89 knows. It does not know `$/`, nor `queue`; what a skipped job would have put out it
- * takes for text. It has no environments: a job gets the variables of the one it names from the run's, and asks for its OIDC
- * token with `&environment=`, since whoever stands in for GitHub does not know the job.
+ * A workflow in the words that act 0.2.89 knows. It does not know `$/`, `queue` and `deployment`; what a skipped job would have
+ * put out it takes for text. It has no environments: a job gets the variables of the one it names from the run's, and asks for
+ * its OIDC token with `&environment=`, since whoever stands in for GitHub does not know the job.
  */
 function toKnownToAct(workflow: string): string {
   return workflow
-    .replace(/^ +queue: max\n/gm, "")
+    .replace(/^ +(queue: max|deployment: false)\n/gm, "")
     .replace(
       /^( +)- uses: \$\/.github\/actions\/run\n/gm,
       `$&$1  env: { ACTIONS_ID_TOKEN_REQUEST_URL: "${tokenUrl}" }\n`,

@@ -22,7 +22,7 @@ export interface Job {
   readonly with?: Readonly<Record<string, unknown>>;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
-  readonly environment?: string;
+  readonly environment?: string | { readonly name: string; readonly deployment: boolean };
   readonly concurrency?: Concurrency;
   readonly strategy?: { readonly "max-parallel"?: number; readonly "fail-fast"?: boolean };
   readonly steps?: readonly Step[];
