@@ -43,16 +43,12 @@ export const environments = emptyIsDefault(
     .record(key, emptyIsDefault(body), { error: words })
     .superRefine(checkCount)
     .meta({
-      "x-limits": `at mostEnvironments ${mostEnvironments}; a key is \`[a-z0-9][a-z0-9-]*\`, but not \`pr\` or \`pr-…\``,
+      "x-limits": `at most ${mostEnvironments}; a key is \`[a-z0-9][a-z0-9-]*\`, but not \`pr\` or \`pr-…\``,
     }),
 );
 
 function checkCount(written: object, context: z.RefinementCtx): void {
   const count = Object.keys(written).length;
   if (count > mostEnvironments)
-    fault(
-      context,
-      [],
-      [`expected at mostEnvironments ${mostEnvironments} environments, got ${count}`, "Use several files"],
-    );
+    fault(context, [], [`expected at most ${mostEnvironments} environments, got ${count}`, "Use several files"]);
 }
