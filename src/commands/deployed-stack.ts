@@ -37,6 +37,7 @@ function toEndpoints({ endpoints }: StackConfig, url: string): DeployedEndpoint[
     queues: endpoint.queues,
     verify: endpoint.verify,
     secrets: secretsOf(endpoint).map(describeSecret),
+    generatesSecret: endpoint.generatesSecret,
   }));
 }
 

@@ -50,6 +50,13 @@ const reaches: Readonly<Partial<Record<Name, Reach>>> = {
       { Key: "w2s:stack", Value: "other" },
     ]),
   },
+  environment: {
+    given: "live",
+    prepare: (world) => world.write(`${grown}environments: { live: , staging: }\n`),
+    look: fieldOf("cloudformation.createChangeSet", "StackName"),
+    without: undefined,
+    withIt: "acme-live",
+  },
   "aws-region": {
     given: "eu-west-1",
     look: fieldOf("github.createDeployment", "environment"),
