@@ -29,7 +29,7 @@ export function readProxy(variables: Variables): ProxyVariables | null {
 
 function toUrl(name: string, text: string): string | null {
   if (text === "") return null;
-  const url = /^[a-z]+:\/\//i.test(text) ? text : `http://${text}`;
+  const url = /^[a-z][\w+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   if (/^https?:/i.test(url) && URL.canParse(url)) return url;
   // It may hold a password.
   throw new ActionError("input-invalid", {
@@ -42,5 +42,5 @@ function toUrl(name: string, text: string): string | null {
 function withSubdomains(entry: string): readonly string[] {
   const name = entry.trim();
   if (name === "") return [];
-  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(name) && !/^[\d.]+$/.test(name) ? [name, `.${name}`] : [name];
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(name) && !/^[\d.-]+$/.test(name) ? [name, `.${name}`] : [name];
 }
