@@ -42,12 +42,18 @@ interface Opened {
   readonly known: CallerIdentity | null;
 }
 
-async function open(inputs: Inputs, { aws, clock, random, progress }: Ports): Promise<Opened> {
+async function open(inputs: Inputs, ports: Ports): Promise<Opened> {
   if (inputs.owner.repository === "") throw repositoryMissing();
-  const { allowedAccountIds, roles, waitTimeout, cloudFormationRole: serviceRole } = inputs;
+  const { clock, random, progress } = ports;
+  const { waitTimeout, cloudFormationRole: serviceRole } = inputs;
+  const { aws, caller } = await reachAws(inputs, ports);
+  return { context: { aws, clock, random, progress, waitTimeout, serviceRole }, known: caller };
+}
+
+/** AWS as the role of the run's command, where the run may work. @throws ActionError `account-refused` */
+export function reachAws(inputs: Inputs, { aws }: Pick<Ports, "aws">): ReturnType<typeof refuseAccount> {
   const role = roleFor(inputs);
-  const reached = await refuseAccount({ arn: roles[role], allowed: allowedAccountIds }, () => aws(role));
-  return { context: { aws: reached.aws, clock, random, progress, waitTimeout, serviceRole }, known: reached.caller };
+  return refuseAccount({ arn: inputs.roles[role], allowed: inputs.allowedAccountIds }, () => aws(role));
 }
 
 function repositoryMissing(): ActionError {
