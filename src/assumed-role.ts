@@ -14,9 +14,10 @@ export interface AssumedRole {
 
 /** Reads `arn:<partition>:iam::<account>:role/…`, which the inputs have checked. */
 export function toAssumedRole(arn: string, { id, attempt }: Pick<Run, "id" | "attempt">): AssumedRole {
-  const [, partition = "", , , account = ""] = arn.split(":");
+  const parts = arn.split(":");
+  const partition = String(parts[1]);
   return {
-    ...{ arn, account, partition },
+    ...{ arn, account: String(parts[4]), partition },
     audience: `sts.${urlSuffix(partition)}`,
     sessionName: toSessionName(["webhook2sqs", id, attempt]),
   };

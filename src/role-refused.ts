@@ -62,10 +62,9 @@ const refusals: readonly (Record<"names" | "words", RegExp> & { readonly remedy:
   ];
 
 function trustRemedy({ role, claims }: RefusedRole): string {
-  const [own, ...others] = trustStatements(claims, role);
-  const texts = [own, ...others].flatMap((statement) => (statement ? [statement.text] : []));
-  const more = others.map((statement) => ` The second statement is for ${forms[statement.form]}.`).join("");
-  return `Check that the role exists, and that its trust policy has this statement; AWS compares letter by letter, and refuses a role or policy made a moment ago for some seconds.${warningFor(claims)}${more}\n\n${texts.join("\n\n")}`;
+  const statements = trustStatements(claims, role);
+  const others = statements.slice(1).map(({ form }) => ` The second statement is for ${forms[form]}.`);
+  return `Check that the role exists, and that its trust policy has this statement; AWS compares letter by letter, and refuses a role or policy made a moment ago for some seconds.${warningFor(claims)}${others.join("")}\n\n${statements.map(({ text }) => text).join("\n\n")}`;
 }
 
 const forms: Readonly<Record<TrustStatement["form"], string>> = {

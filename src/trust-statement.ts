@@ -29,9 +29,8 @@ export function providerOf({ iss }: TokenClaims): string {
 type Subject = Pick<TrustStatement, "form" | "subject">;
 
 function subjectsOf({ sub, iss, repository, repositoryId, ownerId }: TokenClaims): readonly Subject[] {
-  const [owner = "", name = ""] = repository.split("/");
   const classic = `repo:${repository}`;
-  const immutable = `repo:${owner}@${ownerId}/${name}@${repositoryId}`;
+  const immutable = `repo:${repository.replace("/", `@${ownerId}/`)}@${repositoryId}`;
   const prefix = [classic, immutable].find((one) => sub === one || sub.startsWith(`${one}:`));
   if (prefix === undefined) return [];
   const rest = sub.slice(prefix.length);

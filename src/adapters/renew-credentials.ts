@@ -20,16 +20,16 @@ const early = 300_000;
 export function renewCredentials(obtain: CredentialsProvider, { now }: Pick<Clock, "now">): CredentialsProvider {
   let current: SessionCredentials | undefined;
   let obtaining: Promise<SessionCredentials> | undefined;
-  const remaining = () => (current === undefined ? 0 : current.expiration.getTime() - now());
+  const holds = (credentials: SessionCredentials, margin: number) => credentials.expiration.getTime() - now() > margin;
   return async () => {
-    if (current && remaining() > early) return current;
+    if (current && holds(current, early)) return current;
     obtaining ??= obtain().finally(() => {
       obtaining = undefined;
     });
     try {
       current = await obtaining;
     } catch (error) {
-      if (current === undefined || remaining() <= 0) throw error;
+      if (!(current && holds(current, 0))) throw error;
     }
     return current;
   };
