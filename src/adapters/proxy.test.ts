@@ -35,10 +35,3 @@ test("a Node.js that knows no proxies is told of, and goes without", () => {
   expect(useProxy({ http_proxy: "http://p:1", no_proxy: "" }, ports, {})).toBeUndefined();
   expect(warnings).toEqual([expect.stringContaining("Update the runner to one with Node.js 24.14")]);
 });
-
-test("this runtime knows them", () => {
-  const restore = http.setGlobalProxyFromEnv({});
-  const { ports } = createBench();
-  expect(useProxy({ http_proxy: "http://p:1", no_proxy: "" }, ports)).toBeDefined();
-  restore();
-});

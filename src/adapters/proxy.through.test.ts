@@ -1,3 +1,4 @@
+import http from "node:http";
 import { type ForwardProxy, startForwardProxy } from "../../test/emulators/forward-proxy.ts";
 import { type LocalServer, startLocalServer } from "../../test/fakes/local-server.ts";
 import { readProxy } from "../proxy-variables.ts";
@@ -15,15 +16,19 @@ describe("AWS and the endpoints, behind a proxy that alone resolves their names"
   let server: LocalServer;
   let agents: Agents | undefined;
   let port: string;
+  let restore: () => void;
 
   beforeAll(async () => {
     [proxy, server] = await Promise.all([startForwardProxy(), startLocalServer((response) => response.end(identity))]);
     port = new URL(server.url).port;
+    // What it gives back is how this process was before: other tests run in it too.
+    restore = http.setGlobalProxyFromEnv({ http_proxy: proxy.url });
     const read = readProxy({ HTTP_PROXY: proxy.url, NO_PROXY: "direct.test" });
     agents = useProxy(read ?? { no_proxy: "" }, noPorts);
   });
 
   afterAll(async () => {
+    restore();
     process.env = before;
     await Promise.all([proxy.stop(), server.stop()]);
   });

@@ -16,7 +16,7 @@ interface Runtime {
 
 /**
  * Lets this process reach everything through the runner's proxy: `fetch` by itself, AWS by the agents. The toolkit does
- * it by itself for GitHub.
+ * it by itself for GitHub. Where there is a proxy for plain HTTP alone, Node's `fetch` takes it for HTTPS too.
  * @returns undefined where Node knows no way
  */
 export function useProxy(
