@@ -5,9 +5,9 @@ import type { Inputs } from "../inputs.ts";
 import { createArtifactBucket } from "../stack/artifact-bucket.ts";
 import type { StoredTemplate } from "../stack/change-set/template-source.ts";
 import type { Revision } from "../stack/deploy-stack.ts";
-import { urlSuffix } from "../stack/url-suffix.ts";
 import { artifactBucketName, renderArtifactBucket } from "../template/artifact-bucket.ts";
 import { toTemplateText } from "../template/template-text.ts";
+import { urlSuffix } from "../url-suffix.ts";
 import type { Build } from "./build.ts";
 import type { Connection } from "./connect.ts";
 
