@@ -3,6 +3,7 @@ import { ownProperty } from "../own-property.ts";
 import type { TemplateResource } from "../stack/deployed-template.ts";
 import type { Compared, Place } from "./compared.ts";
 import type { Checked } from "./finding.ts";
+import { resolvePseudo } from "./resolve-pseudo.ts";
 
 /**
  * Compares the code that the function runs with that of the deployed template, whose key is its hash: CloudFormation
@@ -32,16 +33,16 @@ interface About {
   readonly subject: string;
 }
 
-async function checkFunction(resource: TemplateResource, about: About, { aws }: Place): Promise<Checked> {
+async function checkFunction(resource: TemplateResource, about: About, place: Place): Promise<Checked> {
   const { Properties = {} } = resource;
   const [name, key] = [String(Properties["FunctionName"]), String(ownProperty(Properties["Code"], "S3Key"))];
   const [, hash] = /(?:^|\/)([0-9a-f]{64})\.zip$/.exec(key) ?? [];
   if (hash === undefined) return notChecked(about, "the template names code that is not named by its content");
   const expected = Buffer.from(hash, "hex").toString("base64");
   try {
-    const actual = await aws.lambda.getCodeSha256(name);
+    const actual = await place.aws.lambda.getCodeSha256(name);
     if (actual === expected) return { findings: [], notChecked: [] };
-    const remedy = `Deploy a change, or give the function its code back: ${writeBack(name, Properties["Code"], aws.region)}`;
+    const remedy = `Deploy a change, or give the function its code back: ${writeBack(name, Properties["Code"], place)}`;
     return { findings: [{ ...about, kind: "code", property: "Code", expected, actual, remedy }], notChecked: [] };
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== "permission-missing") throw error;
@@ -49,9 +50,9 @@ async function checkFunction(resource: TemplateResource, about: About, { aws }: 
   }
 }
 
-function writeBack(name: string, code: unknown, region: string): string {
-  const [bucket, key] = [ownProperty(code, "S3Bucket"), ownProperty(code, "S3Key")];
-  return `\`aws lambda update-function-code --function-name ${name} --s3-bucket ${bucket} --s3-key ${key} --region ${region}\``;
+function writeBack(name: string, code: unknown, place: Place): string {
+  const { S3Bucket: bucket, S3Key: key } = Object(resolvePseudo(code, place));
+  return `\`aws lambda update-function-code --function-name ${name} --s3-bucket ${bucket} --s3-key ${key} --region ${place.aws.region}\``;
 }
 
 function notChecked({ type, subject }: About, reason: string): Checked {

@@ -18,8 +18,17 @@ export function createResource(subject: Subject, world: Surroundings): LiveResou
   const properties = propertiesOf(subject, world);
   const name = checkedName({ type, properties, id, stack }, world);
   if (type === "AWS::SQS::Queue") return { type, physicalId: createQueue(name, toTags(subject), world), name };
+  if (type === "AWS::SQS::QueuePolicy") writePolicy(properties, world);
   if (type === "AWS::S3::Bucket") world.s3.create(name, world.account);
   return { type, physicalId: isName(type, name) ? name : `${id.toLowerCase()}${stack.events.length}`, name };
+}
+
+/** A queue keeps one policy, whoever wrote it last. */
+function writePolicy({ Queues, PolicyDocument }: Readonly<Record<string, unknown>>, { sqs }: Surroundings): void {
+  for (const url of [Queues].flat()) {
+    const queue = sqs.queues.get(String(url));
+    if (queue) queue.policy = JSON.stringify(PolicyDocument);
+  }
 }
 
 /** Of what an update changes, only these matter here: a queue's tags and message size, a route's key, a stage's routes. */
@@ -61,7 +70,7 @@ function toTags({ tags }: Subject): Readonly<Record<string, string>> {
 }
 
 /** Pseudo parameters, resources, and the attributes that a template of ours asks for. */
-function namesIn({ resources }: StackRecord, { account, region }: Surroundings): ReadonlyMap<string, string> {
+export function namesIn({ resources }: StackRecord, { account, region }: Surroundings): ReadonlyMap<string, string> {
   const live = [...resources].flatMap(([id, { physicalId }]) => [
     [id, physicalId] as const,
     [`${id}.Arn`, `arn:aws:any:${region}:${account}:${physicalId}`] as const,
