@@ -4,7 +4,7 @@ import type { TemplateBody } from "../stack/deployed-template.ts";
 /** What stands, and what it was deployed from. */
 export interface Compared {
   readonly deployed: TemplateBody;
-  /** What a person knows a resource by. */
+  /** What a person knows a resource by; its logical ID where there is nothing better. */
   readonly subjectOf: (logicalId: string) => string;
 }
 

@@ -1,4 +1,5 @@
 import type { StackResourceDrift } from "../drift-api.ts";
+import { ownProperty } from "../own-property.ts";
 import type { PresentStack } from "../stack/find-stack.ts";
 import { fromTagList, type Tags } from "../stack/owner-tags.ts";
 import type { Place } from "./compared.ts";
@@ -28,9 +29,9 @@ export async function findHold({ found, findings, drifts }: Held, place: Place):
   const own = toHold(String(stack.StackName), fromTagList(stack.Tags));
   if (own) return own;
   const drifted = new Set(findings.map(({ logicalId }) => logicalId));
-  const shown = drifts.filter(({ LogicalResourceId = "" }) => drifted.has(LogicalResourceId));
-  for (const { LogicalResourceId = "", ActualProperties = "{}" } of shown) {
-    const hold = toHold(LogicalResourceId, readTags(ActualProperties));
+  const shown = drifts.filter(({ LogicalResourceId }) => drifted.has(String(LogicalResourceId)));
+  for (const { LogicalResourceId, ActualProperties = "{}" } of shown) {
+    const hold = toHold(String(LogicalResourceId), readTags(ActualProperties));
     if (hold) return hold;
   }
   const holds = await Promise.all(queuesAmong(drifted, template).map((queue) => readHold(queue, place)));
@@ -59,7 +60,7 @@ function queuesAmong(drifted: ReadonlySet<string>, deployed: PresentStack["templ
   const ids = new Set([...drifted, ...policies.map(({ queue }) => queue)]);
   return Object.entries(deployed.Resources)
     .filter(([logicalId, { Type }]) => Type === "AWS::SQS::Queue" && ids.has(logicalId))
-    .map(([logicalId, { Properties = {} }]) => ({ logicalId, name: String(Properties["QueueName"]) }));
+    .map(([logicalId, { Properties }]) => ({ logicalId, name: String(ownProperty(Properties, "QueueName")) }));
 }
 
 async function readHold({ logicalId, name }: Queue, { aws }: Place): Promise<Hold | null> {

@@ -72,10 +72,9 @@ const kinds: readonly DriftKind[] = ["deleted", "policy", "code", "protection", 
 export function groupUnchecked(notChecked: readonly NotChecked[]): readonly Unchecked[] {
   const groups = Map.groupBy(notChecked, ({ type, reason }) => JSON.stringify([type, reason]));
   return [...groups.values()]
-    .flatMap(([first, ...others]) => {
-      if (!first) return [];
-      const subjects = [...new Set([first, ...others].map(({ subject }) => subject))].toSorted();
-      return [{ type: first.type, reason: first.reason, subjects }];
+    .flatMap((group) => {
+      const subjects = [...new Set(group.map(({ subject }) => subject))].toSorted();
+      return group.slice(0, 1).map(({ type, reason }) => ({ type, reason, subjects }));
     })
     .toSorted((one, other) => (one.type < other.type ? -1 : 1));
 }

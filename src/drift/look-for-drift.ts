@@ -35,7 +35,10 @@ export interface Look {
 export async function lookForDrift(standing: Standing, context: StackContext & Place): Promise<Look> {
   const { found, config, subjects, handlerChange } = standing;
   const { template: deployed, arn } = found;
-  const compared = { deployed, subjectOf: (logicalId: string) => subjectOf(logicalId, subjects, deployed) };
+  const compared = {
+    deployed,
+    subjectOf: (logicalId: string) => subjectOf(logicalId, subjects, deployed) || logicalId,
+  };
   const detected = await detectDrift({ name: config.name, arn }, context);
   const gone = deletedIn(detected.drifts);
   const [policies, code] = await Promise.all([
@@ -53,7 +56,7 @@ export async function lookForDrift(standing: Standing, context: StackContext & P
   return { drift, drifts: detected.drifts };
 }
 
-function deletedIn(drifts: readonly StackResourceDrift[]): ReadonlySet<string> {
+function deletedIn(drifts: readonly StackResourceDrift[]): ReadonlySet<string | undefined> {
   const deleted = drifts.filter(({ StackResourceDriftStatus }) => StackResourceDriftStatus === "DELETED");
-  return new Set(deleted.map(({ LogicalResourceId = "" }) => LogicalResourceId));
+  return new Set(deleted.map(({ LogicalResourceId }) => LogicalResourceId));
 }

@@ -16,11 +16,13 @@ export interface QueuePolicy {
 
 /** The queue policies of a template. */
 export function queuePoliciesOf({ deployed }: Pick<Compared, "deployed">): readonly QueuePolicy[] {
-  return Object.entries(deployed.Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
+  return Object.entries(deployed.Resources).flatMap(([logicalId, { Type, Properties }]) => {
     if (Type !== policyType) return [];
-    const queue = String(ownProperty([Properties["Queues"]].flat()[0], "Ref"));
-    const queueName = String(deployed.Resources[queue]?.Properties?.["QueueName"]);
-    return [{ logicalId, queue, queueName, document: Properties["PolicyDocument"] }];
+    const queue = String(ownProperty([ownProperty(Properties, "Queues")].flat()[0], "Ref"));
+    const queueName = String(
+      ownProperty(ownProperty(ownProperty(deployed.Resources, queue), "Properties"), "QueueName"),
+    );
+    return [{ logicalId, queue, queueName, document: ownProperty(Properties, "PolicyDocument") }];
   });
 }
 
@@ -32,7 +34,7 @@ const policyType = "AWS::SQS::QueuePolicy";
  */
 export async function checkQueuePolicies(
   compared: Compared,
-  gone: ReadonlySet<string>,
+  gone: ReadonlySet<string | undefined>,
   place: Place,
 ): Promise<readonly Checked[]> {
   const there = queuePoliciesOf(compared).filter(({ queue }) => !gone.has(queue));
@@ -40,7 +42,7 @@ export async function checkQueuePolicies(
 }
 
 async function checkPolicy(policy: QueuePolicy, { subjectOf }: Compared, place: Place): Promise<Checked> {
-  const about = { type: policyType, subject: subjectOf(policy.logicalId) || policy.queueName };
+  const about = { type: policyType, subject: subjectOf(policy.logicalId) };
   try {
     const kept = await readPolicy(policy.queueName, place);
     if (kept === undefined) return notChecked({ ...about, reason: `there is no queue ${policy.queueName}` });

@@ -56,7 +56,7 @@ function unseen({ drifts, trouble }: Detected, { deployed, subjectOf }: Compared
     .filter(([logicalId, { Type }]) => !seen.has(logicalId) && !comparedHere.has(Type))
     .map(([logicalId, { Type }]) => ({
       type: Type,
-      subject: subjectOf(logicalId) || logicalId,
+      subject: subjectOf(logicalId),
       reason: trouble ?? "CloudFormation did not compare it",
     }));
 }
@@ -69,6 +69,6 @@ const writeOnly: Readonly<Record<string, string>> = {
 function unreadable({ deployed, subjectOf }: Compared): readonly NotChecked[] {
   return Object.entries(deployed.Resources).flatMap(([logicalId, { Type }]) => {
     const reason = writeOnly[Type];
-    return reason === undefined ? [] : [{ type: Type, subject: subjectOf(logicalId) || logicalId, reason }];
+    return reason === undefined ? [] : [{ type: Type, subject: subjectOf(logicalId), reason }];
   });
 }

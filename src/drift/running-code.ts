@@ -12,7 +12,7 @@ import { resolvePseudo } from "./resolve-pseudo.ts";
  */
 export async function checkRunningCode(
   { deployed, subjectOf }: Compared,
-  gone: ReadonlySet<string>,
+  gone: ReadonlySet<string | undefined>,
   place: Place,
 ): Promise<readonly Checked[]> {
   const functions = Object.entries(deployed.Resources).filter(
@@ -20,7 +20,7 @@ export async function checkRunningCode(
   );
   return Promise.all(
     functions.map(([logicalId, resource]) =>
-      checkFunction(resource, { logicalId, type: functionType, subject: subjectOf(logicalId) || logicalId }, place),
+      checkFunction(resource, { logicalId, type: functionType, subject: subjectOf(logicalId) }, place),
     ),
   );
 }
@@ -33,16 +33,16 @@ interface About {
   readonly subject: string;
 }
 
-async function checkFunction(resource: TemplateResource, about: About, place: Place): Promise<Checked> {
-  const { Properties = {} } = resource;
-  const [name, key] = [String(Properties["FunctionName"]), String(ownProperty(Properties["Code"], "S3Key"))];
-  const [, hash] = /(?:^|\/)([0-9a-f]{64})\.zip$/.exec(key) ?? [];
+async function checkFunction({ Properties }: TemplateResource, about: About, place: Place): Promise<Checked> {
+  const name = String(ownProperty(Properties, "FunctionName"));
+  const code = ownProperty(Properties, "Code");
+  const [, hash] = /(?:^|\/)([0-9a-f]{64})\.zip$/.exec(String(ownProperty(code, "S3Key"))) ?? [];
   if (hash === undefined) return notChecked(about, "the template names code that is not named by its content");
   const expected = Buffer.from(hash, "hex").toString("base64");
   try {
     const actual = await place.aws.lambda.getCodeSha256(name);
     if (actual === expected) return { findings: [], notChecked: [] };
-    const remedy = `Deploy a change, or give the function its code back: ${writeBack(name, Properties["Code"], place)}`;
+    const remedy = `Deploy a change, or give the function its code back: ${writeBack(name, code, place)}`;
     return { findings: [{ ...about, kind: "code", property: "Code", expected, actual, remedy }], notChecked: [] };
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== "permission-missing") throw error;
