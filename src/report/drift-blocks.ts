@@ -38,25 +38,25 @@ function refusalBox({ cause, remedy }: DriftReport["refusals"][number]): string 
 }
 
 function describeReverted({ reverted }: DriftReport): readonly string[] {
-  if (reverted === null) return [];
-  const names = reverted.map(
+  const names = (reverted ?? []).map(
     ({ subject, logicalId, type }) => `${toCode(subject || logicalId)} (${escapeMarkdown(type)})`,
   );
-  const [first = "", ...rest] = fold(names, { open: mostOpen, noun: "resources", render: toList });
-  return [`**Reverted to what was deployed: ${count(reverted.length, "resource")}**\n\n${first}`, ...rest];
+  const parts = fold(names, { open: mostOpen, noun: "resources", render: toList });
+  return underTitle(`Reverted to what was deployed: ${count(names.length, "resource")}`, parts);
+}
+
+/** Nothing has no title. */
+function underTitle(title: string, [first, ...rest]: readonly string[]): readonly string[] {
+  return first === undefined ? [] : [`**${title}**\n\n${first}`, ...rest];
 }
 
 const mostOpen = 25;
 
 function findingTables({ findings }: DriftReport): readonly string[] {
   const head = ["What", "Resource", "Property", "Expected", "Found"];
-  const [first, ...rest] = fold(findings, {
-    open: mostOpen,
-    noun: "differences",
-    render: (part) => table(head, part.map(toRow)),
-  });
-  if (first === undefined) return [];
-  return [`**${count(findings.length, "difference")} from what was deployed**\n\n${first}`, ...rest];
+  const render = (part: readonly DriftFinding[]) => table(head, part.map(toRow));
+  const parts = fold(findings, { open: mostOpen, noun: "differences", render });
+  return underTitle(`${count(findings.length, "difference")} from what was deployed`, parts);
 }
 
 const words = {
@@ -84,8 +84,10 @@ function toCell(value: string | null): string {
 
 function listUndeployed(report: DriftReport): readonly string[] {
   const lines = describeUndeployed(report).map(toMarkdown);
-  const [first, ...rest] = fold(lines, { open: mostOpen, noun: "changes", render: toList });
-  return first === undefined ? [] : [`**Not deployed yet: the file says**\n\n${first}`, ...rest];
+  return underTitle(
+    "Not deployed yet: the file says",
+    fold(lines, { open: mostOpen, noun: "changes", render: toList }),
+  );
 }
 
 /** Folded under drift, where there is more to see; else it is what keeps "in sync" from being the whole truth. */

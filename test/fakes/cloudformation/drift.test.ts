@@ -128,7 +128,7 @@ test("a revert that fails leaves what it found", async () => {
 
 test("a queue's policy is kept by SQS", async () => {
   const { run, sqs } = createBench();
-  const Properties = { Queues: [{ Ref: "Q" }], PolicyDocument: { Resource: { "Fn::Sub": "q in ${AWS::Region}" } } };
+  const Properties = { Queues: [{ Ref: "Q" }], PolicyDocument: { Resource: { "Fn::Sub": `q in \${AWS::Region}` } } };
   const policy = { Type: "AWS::SQS::QueuePolicy", Properties };
   await run("CREATE", { Q: queue("q"), P: policy });
   expect(sqs.find("q").policy).toBe('{"Resource":"q in eu-central-1"}');
