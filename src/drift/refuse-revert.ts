@@ -9,15 +9,14 @@ export interface RevertRefusal {
   readonly remedy: string;
 }
 
-/** A queue that somebody deleted: with it went its messages, and recreating it is a deploy's business, by a person. */
+/** A queue that somebody deleted: whoever asked for a revert must know of it before anything else is put right. */
 export function refuseDeletedQueues(findings: readonly DriftFinding[]): readonly RevertRefusal[] {
   return findings
     .filter(({ kind, type }) => kind === "deleted" && type === queueType)
-    .map(({ logicalId, subject }) => ({
+    .map(({ logicalId, subject, remedy }) => ({
       logicalId,
       cause: `The queue \`${subject}\` was deleted with its messages, and a revert recreates no queue`,
-      remedy:
-        "Find out who deleted it and what it held. Then let its endpoint name another queue, deploy, and name it again.",
+      remedy: `${remedy}.`,
     }));
 }
 

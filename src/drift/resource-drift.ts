@@ -23,7 +23,7 @@ function toFindings(drift: StackResourceDrift, { subjectOf }: Compared): readonl
   const { LogicalResourceId: logicalId = "", ResourceType: type = "", StackResourceDriftStatus: status } = drift;
   const about = { logicalId, type, subject: subjectOf(logicalId), remedy: null };
   const nothing = { property: "", expected: null, actual: null };
-  if (status === "DELETED") return [{ ...about, ...nothing, kind: "deleted" }];
+  if (status === "DELETED") return [{ ...about, ...nothing, kind: "deleted", remedy: remedies[type] ?? null }];
   if (status !== "MODIFIED") return [];
   const { PropertyDifferences: differences = [] } = drift;
   const found = differences.map(
@@ -31,6 +31,12 @@ function toFindings(drift: StackResourceDrift, { subjectOf }: Compared): readonl
   );
   return found.length > 0 ? found : [{ ...about, ...nothing, kind: "property" }];
 }
+
+/** A queue took its messages along: making it anew is a deploy's business, by a person. */
+const remedies: Readonly<Record<string, string>> = {
+  "AWS::SQS::Queue":
+    "A revert makes no queue anew: find out who deleted it and what it held, then let its endpoint name another queue, deploy, and name it again",
+};
 
 function toProperty(difference: Difference, { subject, type }: { readonly subject: string; readonly type: string }) {
   const { PropertyPath = "", DifferenceType, ExpectedValue = null, ActualValue = null } = difference;

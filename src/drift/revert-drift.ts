@@ -26,11 +26,11 @@ export async function revertDrift(
   context: StackContext & Place,
 ): Promise<Revert> {
   const { findings } = look.drift;
-  if (!findings.some(({ remedy }) => remedy === null)) return { state: "refused", refusals: [nothingToRevert] };
   const hold = await findHold({ ...standing, findings, drifts: look.drifts }, context);
   if (hold) return { state: "refused", refusals: [toRefusal(hold)] };
   const deleted = refuseDeletedQueues(findings);
   if (deleted.length > 0) return { state: "refused", refusals: deleted };
+  if (!findings.some(({ remedy }) => remedy === null)) return { state: "refused", refusals: [nothingToRevert] };
   return applyRevert({ standing, look, origin }, context);
 }
 

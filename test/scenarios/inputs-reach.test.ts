@@ -10,6 +10,8 @@ type Name = keyof typeof inputDefaults;
 /** What an input reaches: one thing of a run, which is another one when the input is given. */
 interface Reach {
   readonly given: string;
+  /** Other inputs, with it and without it. */
+  readonly beside?: Readonly<Record<string, string>>;
   readonly prepare?: (world: World) => void;
   readonly look: (view: UserView) => unknown;
   readonly without: unknown;
@@ -81,6 +83,14 @@ const reaches: Readonly<Partial<Record<Name, Reach>>> = {
     without: "updated",
     withIt: "refused",
   },
+  "drift-policy": {
+    given: "revert",
+    beside: { INPUT_COMMAND: "drift" },
+    prepare: ({ cloudFormation }) => cloudFormation.meddle("acme", "Function", { MemorySize: 128 }),
+    look: fieldOf("cloudformation.createChangeSet", "DeploymentMode"),
+    without: undefined,
+    withIt: "REVERT_DRIFT",
+  },
   recover: {
     given: "continue-rollback",
     prepare: ({ cloudFormation }) => cloudFormation.setStatus("acme", "UPDATE_ROLLBACK_FAILED"),
@@ -112,8 +122,8 @@ async function run({ prepare }: Reach, inputs: Readonly<Record<string, string>>)
 }
 
 test.each(Object.entries(reaches))("the input %s is seen in what a run does", async (name, reach) => {
-  const given = { [`INPUT_${name.toUpperCase()}`]: reach.given };
-  expect(reach.look(await run(reach, {}))).toEqual(reach.without);
+  const given = { ...reach.beside, [`INPUT_${name.toUpperCase()}`]: reach.given };
+  expect(reach.look(await run(reach, reach.beside ?? {}))).toEqual(reach.without);
   expect(reach.look(await run(reach, given))).toEqual(reach.withIt);
 });
 
