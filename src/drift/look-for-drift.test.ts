@@ -60,18 +60,16 @@ test("a resource that was changed, and CloudFormation does not say how, is told 
       ResourceType: "AWS::Lambda::Function",
       LogicalResourceId: "Function",
     },
-    { StackResourceDriftStatus: "NOT_CHECKED" as const },
+    {
+      ...{ StackResourceDriftStatus: "UNKNOWN" as const, ResourceType: undefined },
+      ...{ LogicalResourceId: idsOf(world, "Api")[0], DriftStatusReason: "Access Denied" },
+    },
     { StackResourceDriftStatus: "MODIFIED" as const, ResourceType: "AWS::SQS::QueuePolicy", LogicalResourceId: "x" },
-  ].map((drift) => ({
-    LogicalResourceId: undefined,
-    ResourceType: undefined,
-    StackId: "",
-    Timestamp: undefined,
-    ...drift,
-  }));
+  ].map((drift) => ({ StackId: "", Timestamp: undefined, ...drift }));
   const cloudFormation = { ...world.cloudFormation, describeStackResourceDrifts: async () => drifts };
   const report = await look(world, { cloudFormation });
   expect(report.findings).toMatchObject([{ kind: "property", subject: "function", property: "", expected: null }]);
+  expect(uncheckedOf(report)).toContainEqual(["AWS::ApiGatewayV2::Api", "Access Denied"]);
 });
 
 test.each([

@@ -58,12 +58,13 @@ function unseen({ drifts, trouble }: Detected, { deployed, subjectOf }: Compared
       .filter(({ StackResourceDriftStatus }) => looked.has(StackResourceDriftStatus))
       .map(({ LogicalResourceId }) => LogicalResourceId),
   );
+  const reasons = new Map(drifts.map((drift) => [drift.LogicalResourceId, drift.DriftStatusReason]));
   return Object.entries(deployed.Resources)
     .filter(([logicalId, { Type }]) => !seen.has(logicalId) && !comparedHere.has(Type))
     .map(([logicalId, { Type }]) => ({
       type: Type,
       subject: subjectOf(logicalId),
-      reason: trouble ?? "CloudFormation did not compare it",
+      reason: reasons.get(logicalId) ?? trouble ?? "CloudFormation did not compare it",
     }));
 }
 

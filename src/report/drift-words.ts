@@ -9,9 +9,9 @@ export function describeDrift(report: DriftReport): string {
   const done = reverted === null ? "" : `, ${count(reverted.length, "resource")} reverted`;
   if (result === "drifted")
     return `Drift of ${stackName} in ${region}: ${sizeOfDrift(report)}${done}${notReverted(report)}`;
-  const notChecked = unchecked.reduce((sum, { subjects }) => sum + subjects.length, 0);
-  if (notChecked === 0) return `${stackName} in ${region} is in sync${done}`;
-  return `${stackName} in ${region} is in sync as far as could be checked${done}; not checked: ${count(notChecked, "resource")}`;
+  if (unchecked.length === 0) return `${stackName} in ${region} is in sync${done}`;
+  const types = [...new Set(unchecked.map(({ type }) => type))].join(", ");
+  return `${stackName} in ${region} is in sync as far as could be checked${done}; not checked: ${types}`;
 }
 
 function sizeOfDrift({ findings, undeployed }: Pick<DriftReport, "findings" | "undeployed">): string {

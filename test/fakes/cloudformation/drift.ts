@@ -25,12 +25,16 @@ export function meddle(stack: StackRecord, [id, change]: readonly [string, Meddl
   if (change === "deleted") world.sqs.remove(live.physicalId);
 }
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/detect-drift-stack.html: of a settled stack alone. */
+/**
+ * Of a settled stack alone, and one at a time: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/detect-drift-stack.html
+ * One that nobody asks for any more comes to its end too, with each look at it.
+ */
 export function detectDrift({ name, arn, status }: StackRecord, { detections, switches, random }: State): string {
   const refuse = (sentence: string) => awsFault("cloudformation:DetectStackDrift", "ValidationError", sentence);
   if (!settled.has(status)) throw refuse(`Stack [${name}] is in [${status}] state; drift detection is not supported.`);
-  const isRunning = [...detections.values()].some(({ stackArn, polls }) => stackArn === arn && polls > 0);
-  if (isRunning) throw refuse(`Drift detection is already in progress for stack [${arn}].`);
+  const running = [...detections.values()].find(({ stackArn, polls }) => stackArn === arn && polls > 0);
+  if (running) running.polls -= 1;
+  if (running) throw refuse(`Drift detection is already in progress for stack [${arn}].`);
   const id = random.uuid();
   detections.set(id, { stackArn: arn, polls: switches.polls });
   return id;
