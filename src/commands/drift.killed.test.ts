@@ -47,3 +47,26 @@ test("an issue that a dying run opened is the one that the next run finds", asyn
     },
   });
 });
+
+test("a revert that dies before it is refused leaves a change set, and the next run takes it away", async () => {
+  await dieEverywhere<World>({
+    prepare: async () => {
+      const world = await createDeployedWorld();
+      const [queue = ""] = idsOf(world, "Queue");
+      world.cloudFormation.meddle("acme", queue, { RedrivePolicy: {} });
+      return world;
+    },
+    run: (world, wrap) => {
+      const aws = dyingAws(world.aws, wrap);
+      return drift(reverting, { ...world.ports, aws: async () => aws });
+    },
+    look: async (world, where) => {
+      expect({ where, ...(await drift(again, world.ports)) }).toMatchObject({
+        where,
+        result: "drifted",
+        refusals: [{}],
+      });
+      expect({ where, changeSets: world.cloudFormation.changeSets.size }).toEqual({ where, changeSets: 0 });
+    },
+  });
+});

@@ -34,7 +34,13 @@ test("environments, and previews, have an issue each", async () => {
   const world = await drifted();
   await drift(looking, world.jobPorts);
   await drift({ ...looking, environment: "staging" }, world.jobPorts);
-  expect(world.github.issues().map(({ state }) => state)).toEqual(["open", "open"]);
+  const owner = { ...looking.owner, pullRequest: 7 };
+  world.cloudFormation.find("acme").tags = [
+    ...world.cloudFormation.find("acme").tags,
+    { Key: "w2s:pull-request", Value: "7" },
+  ];
+  await drift({ ...looking, previewOf: 7, owner }, world.jobPorts);
+  expect(world.github.issues().map(({ state }) => state)).toEqual(["open", "open", "open"]);
 });
 
 test("a revert keeps the issue too: what is left of the drift, or that nothing is", async () => {

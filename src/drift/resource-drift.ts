@@ -7,7 +7,7 @@ import { hideSecret } from "./hide-secret.ts";
 
 /** What CloudFormation says of each resource, and of which it says nothing. */
 export function readResourceDrift(detected: Detected, compared: Compared): Checked {
-  const ours = detected.drifts.filter(({ ResourceType = "" }) => !comparedHere.has(ResourceType));
+  const ours = detected.drifts.filter(({ ResourceType }) => !comparedHere.has(String(ResourceType)));
   return {
     findings: ours.flatMap((drift) => toFindings(drift, compared)),
     notChecked: [...unseen(detected, compared), ...unreadable(compared)],
@@ -20,7 +20,8 @@ const comparedHere: ReadonlySet<string> = new Set(["AWS::SQS::QueuePolicy"]);
 type Difference = NonNullable<StackResourceDrift["PropertyDifferences"]>[number];
 
 function toFindings(drift: StackResourceDrift, { subjectOf }: Compared): readonly DriftFinding[] {
-  const { LogicalResourceId: logicalId = "", ResourceType: type = "", StackResourceDriftStatus: status } = drift;
+  const [logicalId, type] = [String(drift.LogicalResourceId), String(drift.ResourceType)];
+  const { StackResourceDriftStatus: status } = drift;
   const about = { logicalId, type, subject: subjectOf(logicalId), remedy: null };
   const nothing = { property: "", expected: null, actual: null };
   if (status === "DELETED") return [{ ...about, ...nothing, kind: "deleted", remedy: remedies[type] ?? null }];

@@ -86,7 +86,6 @@ async function recover(
 /** A plan is not refused for what deploy, run with the same input, would mend first. */
 function refuses(stack: Stack | undefined, { command, recover: recovery }: Search): boolean {
   if (command === "smoke") return actionOn(stack, "smoke") === "refuse";
-  if (command === "drift") return stateOf(stack) === "stuck";
   const isMendedFirst = command === "plan" && recovery !== null && recoveryOf(stack) === recovery;
   return actionOn(stack, "deploy") === "refuse" && !isMendedFirst;
 }
