@@ -1,12 +1,12 @@
 // The import rules of ARCHITECTURE.md. Each one is seen to fire on a deliberately bad file by test/import-rules.
 const handler = "^handler/";
-const core = { path: "^src/", pathNot: "^src/(adapters/|ports[.]ts$|index[.]ts$)" };
+const core = { path: "^src/", pathNot: "^src/(adapters/|(ports|drift-api)[.]ts$|index[.]ts$)" };
 
 /** In order: a stage imports only itself and what stands before it. Config names providers, providers type the config. */
 const stages = [
   [
     "foundation",
-    "(errors|ports|github-api|http-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|assumed-role|token-claims|trust-statement|role-refused|proxy-variables|url-suffix|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
+    "(errors|ports|drift-api|github-api|http-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|assumed-role|token-claims|trust-statement|role-refused|proxy-variables|url-suffix|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
   ],
   ["config", "(config|providers)/"],
   ["template", "template/"],
@@ -15,6 +15,7 @@ const stages = [
   ["refusals", "refusals/"],
   ["plan", "plan/"],
   ["smoke", "smoke/"],
+  ["drift", "drift/"],
   ["github", "github/"],
   ["report", "report/"],
   ["commands", "commands/"],
@@ -56,7 +57,7 @@ const rules = [
     to: {
       path: ["^src/", handler],
       pathNot:
-        "^src/(adapters/|(ports|github-api|http-api|errors|role|assumed-role|token-claims|role-refused|proxy-variables|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
+        "^src/(adapters/|(ports|drift-api|github-api|http-api|errors|role|assumed-role|token-claims|role-refused|proxy-variables|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
     },
   },
   {
@@ -74,7 +75,7 @@ const rules = [
   {
     name: "ports-import-types-only",
     comment: "SDK types reach the core through ports.ts, SDK code does not",
-    from: { path: "^src/ports[.]ts$" },
+    from: { path: "^src/(ports|drift-api)[.]ts$" },
     to: { path: ["(^|/)node_modules/", "^(src|handler)/"], dependencyTypesNot: ["type-only"] },
   },
   belongsTo("config", "zod"),

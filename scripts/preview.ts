@@ -7,6 +7,7 @@ import { fitComment } from "../src/github/fit-comment.ts";
 import { toAnnotations } from "../src/report/annotations.ts";
 import { toCommentBlocks } from "../src/report/comment-blocks.ts";
 import { describeEnd } from "../src/report/describe-outcome.ts";
+import { describeDriftLines } from "../src/report/drift-lines.ts";
 import { isRed, type Outcome } from "../src/report/outcome.ts";
 import { toOutputs } from "../src/report/outputs.ts";
 import { describePlanLines } from "../src/report/plan-lines.ts";
@@ -37,8 +38,9 @@ function toComment(outcome: Outcome): string {
 /** As a person reads it on GitHub, where an annotation stands on its file too. */
 function toLog(outcome: Outcome): string {
   const plan = outcome.result === "planned" || outcome.result === "refused" ? describePlanLines(outcome.plan) : [];
+  const drift = outcome.result === "drifted" || outcome.result === "in-sync" ? describeDriftLines(outcome) : [];
   const errors = toAnnotations(outcome, ".github/webhook2sqs.yml").map(({ text }) => `Error: ${text}`);
   const outputs = Object.entries(toOutputs(outcome)).map(([output, value]) => `${output}=${value}`);
   const end = isRed(outcome) ? [] : [describeEnd(outcome)];
-  return `${[...plan, ...errors, ...end, "", "Outputs:", ...outputs].map(escapeForeignText).join("\n")}\n`;
+  return `${[...plan, ...drift, ...errors, ...end, "", "Outputs:", ...outputs].map(escapeForeignText).join("\n")}\n`;
 }

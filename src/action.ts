@@ -5,6 +5,7 @@ import type { Inputs } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
 import { toAnnotations } from "./report/annotations.ts";
 import { describeEnd } from "./report/describe-outcome.ts";
+import { describeDriftLines } from "./report/drift-lines.ts";
 import { toFailedOutcome } from "./report/failure.ts";
 import { isRed, type Outcome } from "./report/outcome.ts";
 import { type Outputs, toOutputs } from "./report/outputs.ts";
@@ -52,6 +53,7 @@ export async function tell(
 
 /** People read logs too. A deploy has told its plan before it carried it out. */
 function toPlanLines(outcome: Outcome): readonly string[] {
+  if (outcome.result === "drifted" || outcome.result === "in-sync") return describeDriftLines(outcome);
   return outcome.result === "planned" || outcome.result === "refused" ? describePlanLines(outcome.plan) : [];
 }
 

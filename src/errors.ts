@@ -35,6 +35,7 @@ export type ErrorCode =
   | "change-set-gone"
   | "deployment-failed"
   | "smoke-failed"
+  | "drift-found"
   | "timeout"
   | "cancelled"
   | "internal";

@@ -25,6 +25,22 @@ export interface IssueComment {
   readonly url: string;
 }
 
+/** An issue that is open. A pull request is none, though GitHub keeps both in one list. */
+export interface Issue {
+  readonly number: number;
+  /** Login of who opened it. */
+  readonly author: string;
+  readonly body: string;
+  /** Where it is read. */
+  readonly url: string;
+}
+
+/** What is to become of an issue; what is not named stays as it is. */
+export interface IssueChange {
+  readonly body?: string;
+  readonly state?: "open" | "closed";
+}
+
 /** A pull request that a commit is part of. */
 export interface PullRequest {
   readonly number: number;
@@ -68,6 +84,10 @@ export interface GitHub {
   updateComment(comment: number, body: string): Promise<IssueComment>;
   /** A comment that is gone already is no fault. */
   deleteComment(comment: number): Promise<void>;
+  /** The open ones. */
+  listIssues(): Promise<readonly Issue[]>;
+  createIssue(title: string, body: string): Promise<Issue>;
+  updateIssue(number: number, change: IssueChange): Promise<Issue>;
   /** The pull requests that a commit belongs to, or was merged by: the one that it merged comes first. */
   listPullRequests(commit: string): Promise<readonly PullRequest[]>;
   /** Text of a file at a ref; undefined when it is not there. */

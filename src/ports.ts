@@ -8,6 +8,7 @@ import type {
   StackEvent,
 } from "@aws-sdk/client-cloudformation";
 import type { Message } from "@aws-sdk/client-sqs";
+import type { DriftApi } from "./drift-api.ts";
 import type { GitHub } from "./github-api.ts";
 import type { Http } from "./http-api.ts";
 import type { Role } from "./role.ts";
@@ -29,7 +30,7 @@ export interface ChangeSetSummary {
 }
 
 /** AWS CloudFormation, by its own names. `stack` is a name or, once known, an ARN. */
-export interface CloudFormation {
+export interface CloudFormation extends DriftApi {
   /** Undefined when there is no such stack. */
   describeStack(stack: string): Promise<Stack | undefined>;
   createChangeSet(
@@ -63,6 +64,8 @@ export interface QueueAttributes {
   readonly maximumMessageSize: number;
   /** SQS's `KmsMasterKeyId`; null under SSE-SQS. */
   readonly kmsKey: string | null;
+  /** The queue's own policy as SQS keeps it, in JSON; null when it has none. */
+  readonly policy: string | null;
 }
 
 export interface Sqs {

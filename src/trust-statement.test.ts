@@ -88,11 +88,9 @@ test.each(
 });
 
 test("what a branch is called opens nothing: no wildcard, no variable of the policy, no end of the block", () => {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a branch may be called so
   const sub = "repo:acme/hooks:ref:refs/heads/${aws:username}-*-```-\u202E-é";
   const text = trustStatements({ ...claims, sub }, role)[0]?.text ?? "";
   expect(text).not.toMatch(/[`\u007F-\uFFFF]|ForAllValues|StringLike/);
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the policy language's own escape
   const literal = "repo:acme/hooks:ref:refs/heads/${$}{aws:username}-*-```-\u202E-é";
   expect(JSON.parse(text).Condition.StringEquals["token.actions.githubusercontent.com:sub"]).toBe(literal);
 });

@@ -21,6 +21,7 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import type { ChangeSet, ChangeSetSummary, CloudFormation } from "../ports.ts";
 import { errorName, withMeaning } from "./aws-error.ts";
+import { toDriftMethods } from "./cloudformation-drift.ts";
 
 /** CloudFormation through the AWS SDK: paging, retries and the wording of faults are done here. */
 export function createCloudFormation(client: CloudFormationClient): CloudFormation {
@@ -69,6 +70,7 @@ export function createCloudFormation(client: CloudFormationClient): CloudFormati
       withMeaning("cloudformation:UpdateTerminationProtection", async () => {
         await client.send(new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection }));
       }),
+    ...toDriftMethods(client),
   };
 }
 

@@ -3,6 +3,7 @@ import type { GitHub, GitHubAccess, PullRequest } from "../github-api.ts";
 import { createClient, type GitHubClient, type Patience } from "./github-client.ts";
 import { toDeploymentMethods } from "./github-deployments.ts";
 import { unlessMissing } from "./github-error.ts";
+import { toIssueMethods } from "./github-issues.ts";
 import { readViewer } from "./github-viewer.ts";
 
 /**
@@ -14,6 +15,7 @@ export function createGitHub(access: GitHubAccess, patience?: Patience): GitHub 
   return {
     viewer: () => readViewer(client),
     ...toCommentMethods(client),
+    ...toIssueMethods(client),
     listPullRequests: (commit) => listPullRequests(client, commit),
     getContent: (path, ref) => getContent(client, path, ref),
     ...toDeploymentMethods(client),

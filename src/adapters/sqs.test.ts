@@ -1,4 +1,4 @@
-import { CreateQueueCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { CreateQueueCommand, SendMessageCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { type AwsEmulator, startAwsEmulator } from "../../test/emulators/aws-emulator.ts";
 import { createCaller } from "../../test/emulators/caller.ts";
 import { startLocalServer } from "../../test/fakes/local-server.ts";
@@ -37,7 +37,14 @@ describe("a queue", () => {
       inFlight: 0,
       maximumMessageSize: 2_048,
       kmsKey: null,
+      policy: null,
     });
+  });
+
+  it("shows its policy as it was set", async () => {
+    const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
+    await client.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { Policy } }));
+    expect((await sqs.getQueueAttributes(url)).policy).toBe(Policy);
   });
 
   it("shows a received message again when it is given back, and never when it is deleted", async () => {

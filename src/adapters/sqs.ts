@@ -68,5 +68,6 @@ async function getQueueAttributes(client: SQSClient, url: string): Promise<Queue
     inFlight: Number(Attributes["ApproximateNumberOfMessagesNotVisible"]),
     maximumMessageSize: Number(Attributes["MaximumMessageSize"]),
     kmsKey: Attributes["KmsMasterKeyId"] || null,
+    policy: Attributes["Policy"] || null,
   };
 }

@@ -8,6 +8,7 @@ import { recordDeployment } from "./record-deployment.ts";
 
 const cancelled = toCancelledOutcome({
   ...{ stack: "acme", region: "eu-central-1", command: "deploy", status: "UPDATE_IN_PROGRESS", isAnswered: true },
+  driftPolicy: "report",
 });
 
 /** A world whose run was stopped in the middle of its deployment. */

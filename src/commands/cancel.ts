@@ -18,12 +18,12 @@ const patience = { looking: 3_000, settling: 1_000 };
  * @param underWay ends when what the run had asked is answered: its effect may still be to come
  */
 export async function cancel(inputs: Inputs, ports: Ports, underWay: Promise<unknown>): Promise<Outcome> {
-  const { region, command } = inputs;
+  const { region, command, driftPolicy } = inputs;
   const deadline = ports.clock.sleep(patience.looking);
   const stack = asksAws(inputs) ? await nameOf(inputs, ports) : null;
   const isAnswered = await Promise.race([underWay.then(() => true), ports.clock.sleep(patience.settling)]);
   const status = stack === null ? null : await lookUntil(deadline, stack, { inputs, ports });
-  return toCancelledOutcome({ stack, status, region, command, isAnswered: isAnswered === true });
+  return toCancelledOutcome({ stack, status, region, command, driftPolicy, isAnswered: isAnswered === true });
 }
 
 /** A run that would not have looked at AWS does not begin to when it is stopped. */

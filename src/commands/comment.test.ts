@@ -176,7 +176,13 @@ test.each([
   [null, "### .github/webhook2sqs.yml in eu-central-1: cancelled"],
 ])("a run that was cancelled is told under its stack's name, or its file's: %s", async (stack, title) => {
   const world = createReadyWorld();
-  const at = { region: "eu-central-1", command: "deploy", status: null, isAnswered: true } as const;
+  const at = {
+    region: "eu-central-1",
+    command: "deploy",
+    status: null,
+    isAnswered: true,
+    driftPolicy: "report",
+  } as const;
   await comment(toCancelledOutcome({ ...at, stack }), proposed, world.jobPorts);
   expect(bodiesOf(world)).toEqual([expect.stringContaining(title)]);
 });

@@ -4,9 +4,9 @@ import type { Ports } from "../ports.ts";
 import { checkExistingQueues } from "../refusals/existing-queues.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { isDeployed } from "../stack/deploy-stack.ts";
-import type { Refusal } from "../stack/refusal.ts";
 import { toDeployedStack } from "./deployed-stack.ts";
 import { prepare } from "./prepare.ts";
+import { requirePresent } from "./require-present.ts";
 import { toRevision } from "./revision.ts";
 import { smokeStack } from "./smoke-stack.ts";
 
@@ -15,16 +15,14 @@ export async function smoke(inputs: Inputs, ports: Ports): Promise<Outcome> {
   if (inputs.smoke === "off") throw switchedOff();
   const { built, connection, found } = await prepare("smoke", inputs, ports);
   const { config } = built.file;
-  if (found.stuck) throw toError(found.stuck, found.stuck.cause);
-  if (found.state === "absent") throw stackMissing(config.name, connection.aws.region);
-  for (const note of found.notes) ports.progress.warning(note);
+  const standing = requirePresent(found, { name: config.name, region: connection.aws.region }, ports);
   const [missing] = await checkExistingQueues(config, connection);
-  if (missing) throw toError(missing, `${missing.cause}: requests get 503`);
+  if (missing) throw new ActionError(missing.code, { ...missing, message: `${missing.cause}: requests get 503` });
   if (!isDeployed(toRevision(built, inputs, { adoptions: [], pending: [], digest: null, pullRequest: null }), found))
     ports.progress.warning(
       "The config file is not what is deployed: an endpoint may fail for that alone. Deploy it first",
     );
-  const stack = toDeployedStack(found.stack, config, connection);
+  const stack = toDeployedStack(standing.stack, config, connection);
   const deployed = {
     result: "smoked",
     stack,
@@ -41,17 +39,5 @@ function switchedOff(): ActionError {
   return new ActionError("input-invalid", {
     message: "The command `smoke` has nothing to do with the input `smoke: off`",
     remedy: "Leave the input `smoke` out, or set it to auto, receive or receipt.",
-  });
-}
-
-function toError({ code, remedy, resource }: Refusal, message: string): ActionError {
-  return new ActionError(code, { message, remedy, resource });
-}
-
-function stackMissing(name: string, region: string): ActionError {
-  return new ActionError("stack-missing", {
-    message: `There is no stack ${name} in ${region}`,
-    remedy: "Deploy it first, or check `aws-region` and the credentials' account.",
-    resource: name,
   });
 }

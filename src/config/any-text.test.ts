@@ -77,7 +77,6 @@ const leaves = fc.oneof(
     "/a",
     "*a",
     "queues.a",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own syntax
     "ssm:/${environment}/a",
     "${",
   ),

@@ -18,9 +18,19 @@ export function nameChange(
   const resource = deployed?.Resources[change.logicalId];
   return {
     ...change,
-    subject: subjects[change.logicalId] ?? (resource ? deployedName(resource) : ""),
+    subject: subjectOf(change.logicalId, subjects, deployed),
     kept: change.action === "Remove" && change.type === "AWS::SQS::Queue" && resource?.DeletionPolicy !== "Delete",
   };
+}
+
+/** The path in the config file that a resource stems from, else the name it is deployed under; empty where there is neither. */
+export function subjectOf(
+  logicalId: string,
+  subjects: Readonly<Record<string, string>>,
+  deployed: TemplateBody | null,
+): string {
+  const resource = deployed?.Resources[logicalId];
+  return subjects[logicalId] ?? (resource ? deployedName(resource) : "");
 }
 
 const names = ["QueueName", "RouteKey", "FunctionName", "LogGroupName"];

@@ -1,7 +1,8 @@
 import { describeProblem } from "../config/describe-problem.ts";
 import type { Problem } from "../errors.ts";
 import type { Annotation } from "../ports.ts";
-import type { Failure, Outcome } from "./outcome.ts";
+import { toDriftFailure } from "./drift-failure.ts";
+import { type Failure, isRed, type Outcome } from "./outcome.ts";
 
 /** A line of the job's log that GitHub also shows on the file. */
 export interface Annotated {
@@ -23,6 +24,8 @@ export function toAnnotations(outcome: Outcome, file: string): readonly Annotate
       return [fromFailure(outcome.failure)];
     case "refused":
       return outcome.plan.refusals.map(fromFailure);
+    case "drifted":
+      return isRed(outcome) ? [fromFailure(toDriftFailure(outcome))] : [];
     default:
       return [];
   }

@@ -13,7 +13,7 @@ interface Place {
   readonly commit: string;
 }
 
-/** An outcome as a section of the pull request's comment; nothing for one that says nothing about a stack. */
+/** An outcome as a section of the pull request's comment; nothing for one that says nothing about a stack, or of what is no pull request's doing. */
 export function toCommentBlocks(outcome: Outcome, at: Place): readonly CommentBlock[] {
   const state = describeState(outcome);
   if (state === null) return [];
@@ -48,6 +48,8 @@ function describeState(outcome: Outcome): string | null {
     case "valid":
     case "rendered":
     case "nothing":
+    case "drifted":
+    case "in-sync":
       return null;
     case "planned":
       return isUnchanged(outcome.plan) ? "no changes" : `${sizeOf(outcome.plan)} planned`;

@@ -1,4 +1,5 @@
 import { count } from "./count.ts";
+import { describeDrift } from "./drift-words.ts";
 import type { Deployed, Outcome } from "./outcome.ts";
 import { sizeOf } from "./plan-words.ts";
 
@@ -25,6 +26,9 @@ export function describeOutcome(outcome: Outcome): string {
       return outcome.retained === null
         ? `There is no stack ${outcome.stackName} in ${outcome.region}`
         : `Destroyed ${outcome.stackName}${describeKept(outcome.retained.length)}`;
+    case "drifted":
+    case "in-sync":
+      return describeDrift(outcome);
     case "failed":
       return `Failed: ${outcome.failure.cause}`;
     case "cancelled":

@@ -83,6 +83,7 @@ test("a change that was refused is no failed deployment", () => {
 
 const stopped = {
   ...{ command: null, region: "eu-central-1", stack: "acme", status: "UPDATE_IN_PROGRESS", isAnswered: true },
+  driftPolicy: "report",
 } as const;
 
 test("a run that is cancelled says what goes on in AWS, and what the next run does", () => {
@@ -107,6 +108,8 @@ test.each([
   ["a stack that is not there", { status: null }, "does not exist, or could not be seen in time"],
   ["no stack yet", { stack: null, status: null }, "before anything was changed"],
   ["a plan", { command: "plan" as const }, "before anything was changed"],
+  ["a drift that only looks", { command: "drift" as const }, "before anything was changed"],
+  ["a drift that reverts", { command: "drift" as const, driftPolicy: "revert" as const }, "was UPDATE_IN_PROGRESS"],
   ["a deploy", { command: "deploy" as const, status: "CREATE_COMPLETE" }, "and nothing runs on it"],
 ])("a run that is cancelled with %s says so", (_what, extra, end) => {
   const outcome = toCancelledOutcome({ ...stopped, ...extra });

@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
 import type { ConfigFile } from "../config/parse-config.ts";
 import { ActionError } from "../errors.ts";
+import type { Inputs } from "../inputs.ts";
 import { toConfigPath } from "../stack/diagnosis/config-keys.ts";
 import type { Diagnosis } from "../stack/diagnosis/diagnose.ts";
 import type { Refusal } from "../stack/refusal.ts";
@@ -43,6 +44,7 @@ export function fromRefusal({ code, resource, cause, remedy, path }: Refusal, fi
 export interface Interruption {
   /** The resolved one; null when it is not known. What only reads leaves nothing behind. */
   readonly command: Command | null;
+  readonly driftPolicy: Inputs["driftPolicy"];
   readonly region: string;
   /** Null while no stack is known. */
   readonly stack: string | null;
@@ -60,7 +62,8 @@ export function toCancelledOutcome(interruption: Interruption): Outcome {
 
 const reading: ReadonlySet<Command> = new Set(["plan", "validate", "render"]);
 
-function isReading({ command }: Interruption): boolean {
+function isReading({ command, driftPolicy }: Interruption): boolean {
+  if (command === "drift") return driftPolicy !== "revert";
   return command !== null && reading.has(command);
 }
 

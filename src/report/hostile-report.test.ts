@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { cellsOf, skeletonOf } from "../../test/fixtures/markdown-skeleton.ts";
 import { outcomes } from "../../test/fixtures/outcomes.ts";
 import { toCommentBlocks } from "./comment-blocks.ts";
+import { toCleanText, toIssueText } from "./drift-issue-text.ts";
+import { describeDriftLines } from "./drift-lines.ts";
 import type { Outcome } from "./outcome.ts";
 import { describePlanLines } from "./plan-lines.ts";
 import { toSummary } from "./summary.ts";
@@ -37,6 +39,8 @@ const ours = [
   "replacement",
   "operation",
   "state",
+  "kind",
+  "policy",
   "provider",
   "in",
   "algorithm",
@@ -64,11 +68,23 @@ test.each(cases)("whatever its texts are, a report stays as it is laid out: %s",
       const poisoned = poison(outcome, next) as Outcome;
       const blocks = toCommentBlocks(poisoned, { title: next(), commit: next() });
       for (const text of [toSummary(poisoned, next()), ...blocks.map((block) => block.text)]) expectIntact(text);
-      if ("plan" in poisoned && poisoned.plan) for (const line of describePlanLines(poisoned.plan)) expectLine(line);
+      for (const text of issueTextsOf(poisoned)) expectIntact(text);
+      for (const line of linesOf(poisoned)) expectLine(line);
     }),
     { numRuns: 20 },
   );
 });
+
+function issueTextsOf(outcome: Outcome): readonly string[] {
+  return outcome.result === "drifted" || outcome.result === "in-sync"
+    ? [toIssueText(outcome), toCleanText(outcome, 0)]
+    : [];
+}
+
+function linesOf(outcome: Outcome): readonly string[] {
+  if (outcome.result === "drifted" || outcome.result === "in-sync") return describeDriftLines(outcome);
+  return "plan" in outcome && outcome.plan ? describePlanLines(outcome.plan) : [];
+}
 
 const ownTags = /<br>|<\/?(details|summary|b|sub)>/g;
 

@@ -17,7 +17,7 @@ test("what fits is joined as it is", () => {
 test("what does not fit loses the least important, whole and in place, and says so", () => {
   const text = joinWithin(blocks, 300);
   expect(text).toBe(
-    `title\n\nmeaning\n\n${"p".repeat(100)}\n\nend\n\nThis report is shortened: GitHub shows no longer one. The output \`plan\` and the log hold the rest.\n`,
+    `title\n\nmeaning\n\n${"p".repeat(100)}\n\nend\n\nThis report is shortened: GitHub shows no longer one. The outputs and the log hold the rest.\n`,
   );
 });
 

@@ -19,7 +19,7 @@ export function joinWithin(blocks: readonly CommentBlock[], bytes: number): stri
 }
 
 const gap = "\n\n";
-const shortened = "This report is shortened: GitHub shows no longer one. The output `plan` and the log hold the rest.";
+const shortened = "This report is shortened: GitHub shows no longer one. The outputs and the log hold the rest.";
 
 function joined(blocks: readonly CommentBlock[]): string {
   return `${blocks.map(({ text }) => text).join(gap)}\n`;

@@ -2,6 +2,7 @@ import { toCode } from "../escape-foreign-text.ts";
 import type { CommentBlock } from "../github/comment-section.ts";
 import { blocksOf } from "./block.ts";
 import { deployedBlocks, stackBlocks } from "./deployed-blocks.ts";
+import { driftBlocks } from "./drift-blocks.ts";
 import { failureBox, problemBlocks } from "./failure-box.ts";
 import { fold, toList } from "./fold.ts";
 import type { Outcome } from "./outcome.ts";
@@ -19,6 +20,9 @@ export function outcomeBlocks(outcome: Outcome): readonly CommentBlock[] {
     case "planned":
     case "refused":
       return planBlocks(outcome.plan);
+    case "drifted":
+    case "in-sync":
+      return driftBlocks(outcome);
     case "destroyed":
       return blocksOf(2, describeRetained(outcome.retained ?? []));
     case "failed":

@@ -1,4 +1,8 @@
+import type { Drift } from "../drift/finding.ts";
+import type { RevertRefusal } from "../drift/refuse-revert.ts";
 import type { ErrorCode, Problem } from "../errors.ts";
+import type { KeptIssue } from "../github/drift-issue.ts";
+import type { Inputs } from "../inputs.ts";
 import type { ConfigChange } from "../plan/config-change.ts";
 import type { NamedChange } from "../plan/name-change.ts";
 import type {
@@ -19,6 +23,7 @@ import type { PlannedChanges } from "../stack/plan-stack.ts";
 /** How a run ended: the one value from which outputs, job summary, annotations and exit code are made. */
 export type Outcome =
   | Deployed
+  | DriftReport
   | {
       readonly result: "failed";
       readonly failure: Failure;
@@ -38,6 +43,23 @@ export type Outcome =
   | { readonly result: "cancelled"; readonly failure: Failure }
   /** The event asks for nothing. */
   | { readonly result: "nothing" };
+
+/** A stack against what was deployed and against the file, and what was done about it. */
+export interface DriftReport extends Drift {
+  readonly result: "drifted" | "in-sync";
+  readonly policy: Inputs["driftPolicy"];
+  readonly stackName: string;
+  /** ARN. */
+  readonly stackId: string;
+  readonly region: string;
+  readonly baseUrl: string;
+  /** What a drift-reverting change set wrote back, and is no drift any more; null where none was executed. */
+  readonly reverted: readonly NamedChange[] | null;
+  /** Why no drift-reverting change set was executed, where one was asked for. */
+  readonly refusals: readonly RevertRefusal[];
+  /** Null where there is none, or it could not be written. */
+  readonly issue: KeptIssue | null;
+}
 
 /** A stack that stands, and what its smoke test found; null when none ran. */
 export interface Deployed {
@@ -125,6 +147,8 @@ export interface Failure {
 }
 
 /** Whether the job must turn red. */
-export function isRed({ result }: Outcome): boolean {
+export function isRed(outcome: Outcome): boolean {
+  const { result } = outcome;
+  if (result === "drifted") return outcome.policy === "fail";
   return result === "failed" || result === "refused" || result === "cancelled";
 }

@@ -1,4 +1,6 @@
-import type { Deployed, Outcome, Plan } from "./outcome.ts";
+import { toDriftFailure } from "./drift-failure.ts";
+import { cutValues } from "./drift-words.ts";
+import { type Deployed, type DriftReport, isRed, type Outcome, type Plan } from "./outcome.ts";
 
 /** The outputs of action.yml; the README's table and action.yml are held equal to it by a test. */
 export const outputNames = [
@@ -12,6 +14,7 @@ export const outputNames = [
   "plan",
   "plan-digest",
   "smoke",
+  "drift",
   "failure",
 ] as const;
 
@@ -39,6 +42,9 @@ export function toOutputs(outcome: Outcome): Outputs {
         ...toDigest(outcome.plan),
         ...firstRefusal(outcome),
       };
+    case "drifted":
+    case "in-sync":
+      return fromDrift(outcome);
     case "destroyed":
       return { ...named(outcome), region: outcome.region };
     case "valid":
@@ -67,6 +73,26 @@ function toPlanJson(plan: Plan): string {
 
 function toDigest(plan: Plan | null): Outputs {
   return plan?.digest ? { "plan-digest": plan.digest.digest } : {};
+}
+
+function fromDrift(outcome: DriftReport): Outputs {
+  const { findings, undeployed, unchecked, handlerChange: handler, reverted, refusals, issue } = outcome;
+  return {
+    ...named(outcome),
+    region: outcome.region,
+    "stack-id": outcome.stackId,
+    "base-url": outcome.baseUrl,
+    drift: JSON.stringify({
+      findings: findings.map(cutValues),
+      undeployed,
+      unchecked,
+      handler,
+      reverted,
+      refusals,
+      issue,
+    }),
+    ...(isRed(outcome) && { failure: JSON.stringify(toDriftFailure(outcome)) }),
+  };
 }
 
 function fromDeployed({ result, stack, smoke, plan }: Deployed): Outputs {

@@ -56,11 +56,16 @@ export function describeCost({ before, after }: CostChange): string {
 }
 
 /** Another handler, as a sentence. */
-export function describeHandler(plan: Plan, { before, after }: HandlerChange): string {
+export function describeHandler(plan: Plan, handlerChange: HandlerChange): string {
+  const change = describeHandlerChange(handlerChange);
+  return isHandlerOnly(plan) ? `${change}; neither the config nor AWS differs otherwise` : change;
+}
+
+/** From which handler to which; two builds of one version are told apart by their code. */
+export function describeHandlerChange({ before, after }: HandlerChange): string {
   const isAlike = before?.version === after.version;
   const name = (handler: HandlerVersion) => (isAlike ? withCode(handler) : `\`${handler.version}\``);
-  const change = before === null ? name(after) : `${name(before)} → ${name(after)}`;
-  return isHandlerOnly(plan) ? `${change}; neither the config nor AWS differs otherwise` : change;
+  return before === null ? name(after) : `${name(before)} → ${name(after)}`;
 }
 
 /** What a plan was worked out from. */
@@ -74,7 +79,6 @@ function toDollars(dollars: number): string {
   return `$${dollars.toFixed(2)}`;
 }
 
-/** Two builds of one version are told apart by their code. */
 function withCode({ version, sha256 }: HandlerVersion): string {
   return `\`${version}\` (code \`${sha256.slice(0, 8)}\`)`;
 }

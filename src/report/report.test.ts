@@ -2,6 +2,8 @@ import { outcomes } from "../../test/fixtures/outcomes.ts";
 import { toAnnotations } from "./annotations.ts";
 import { isNews, toCommentBlocks } from "./comment-blocks.ts";
 import { describeEnd } from "./describe-outcome.ts";
+import { toCleanText, toIssueText, toIssueTitle } from "./drift-issue-text.ts";
+import { describeDriftLines } from "./drift-lines.ts";
 import { isRed, type Outcome } from "./outcome.ts";
 import { outputNames, toOutputs } from "./outputs.ts";
 import { describePlanLines } from "./plan-lines.ts";
@@ -28,7 +30,8 @@ test.each(told)("the end of a run is told: %s", (_name, outcome) => {
 });
 
 test.each(cases)("only what failed, was refused or cancelled is red and annotated: %s", (_name, outcome) => {
-  expect(isRed(outcome)).toBe(["failed", "refused", "cancelled"].includes(outcome.result));
+  const isFailing = outcome.result === "drifted" && outcome.policy === "fail";
+  expect(isRed(outcome)).toBe(isFailing || ["failed", "refused", "cancelled"].includes(outcome.result));
   expect(toAnnotations(outcome, "webhook2sqs.yml").length > 0).toBe(isRed(outcome));
 });
 
@@ -36,7 +39,7 @@ test.each(cases)("every output is one that action.yml has, and says the result: 
   const outputs = toOutputs(outcome);
   expect(outputNames).toEqual(expect.arrayContaining(Object.keys(outputs)));
   expect(outputs.result).toBe(outcome.result === "nothing" ? undefined : outcome.result);
-  for (const name of ["endpoints", "queues", "plan", "smoke", "failure"] as const)
+  for (const name of ["endpoints", "queues", "plan", "smoke", "drift", "failure"] as const)
     expect(() => JSON.parse(outputs[name] ?? "null")).not.toThrow();
 });
 
@@ -44,7 +47,7 @@ test.each(cases)(
   "a comment begins with a title and ends with its commit, or says nothing at all: %s",
   (_name, outcome) => {
     const blocks = toCommentBlocks(outcome, at);
-    if (["valid", "rendered", "nothing"].includes(outcome.result)) {
+    if (["valid", "rendered", "nothing", "drifted", "in-sync"].includes(outcome.result)) {
       expect(blocks).toEqual([]);
       return;
     }
@@ -75,13 +78,31 @@ test("news is what would change, was changed or went wrong", () => {
     "valid",
     "rendered",
     "nothing",
+    ...drifts.map(([name]) => name).filter((name) => !name.startsWith("hostile")),
     "hostile-names",
+    "hostile-drift",
   ]);
 });
 
 const planned = cases.flatMap(([name, outcome]) =>
   outcome.result === "planned" && !name.includes("large") ? [[name, outcome.plan] as const] : [],
 );
+
+const drifts = cases.flatMap(([name, outcome]) =>
+  outcome.result === "drifted" || outcome.result === "in-sync" ? [[name, outcome] as const] : [],
+);
+
+test.each(drifts)("the log tells what drifted in plain lines: %s", (_name, report) => {
+  expect(describeDriftLines(report)).toMatchSnapshot();
+});
+
+test.each(drifts)("the drift issue says what is so, and not what a run did about it: %s", (_name, report) => {
+  const text = toIssueText(report);
+  expect(text).toMatchSnapshot();
+  expect(toIssueText({ ...report, reverted: null, issue: null })).toBe(text);
+  expect(toIssueTitle(report)).toMatch(/^Drift of .* in /s);
+  expect(toCleanText(report, Date.UTC(2026, 0, 2))).toContain("in sync again at 2026-01-02T00:00:00Z");
+});
 
 test.each(planned)("the log tells what a plan means in plain lines: %s", (_name, plan) => {
   expect(describePlanLines(plan)).toMatchSnapshot();

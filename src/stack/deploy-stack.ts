@@ -171,7 +171,8 @@ function noStack(name: string): never {
   });
 }
 
-async function toFailure({ status, events }: Ended, context: StackContext): Promise<Failed> {
+/** Why an operation did not end as it should. */
+export async function toFailure({ status, events }: Ended, context: StackContext): Promise<Failed> {
   const unknown: Diagnosis = {
     logicalId: "",
     resourceType: "",

@@ -15,7 +15,7 @@ import { actionOn, type Recovery, recoveryOf, stateOf } from "./stack-state.ts";
 
 /** What stands under the stack's name now. `leftover`: a create that failed or was never executed. */
 export type FoundStack = {
-  /** Why deploy, or the smoke test, leaves it alone; null when nothing keeps it from going on. */
+  /** Why the command leaves it alone; null when nothing keeps it from going on. */
   readonly stuck: Refusal | null;
   /** What a reader should know of it besides, as sentences. */
   readonly notes: readonly string[];
@@ -42,8 +42,8 @@ export interface Leftover {
 /** Who looks for a stack, and what for. */
 export interface Search {
   readonly owner: Owner;
-  readonly command: "plan" | "deploy" | "smoke";
-  /** The input `recover`: deploy does it, plan says so, the smoke test has no use for it. */
+  readonly command: "plan" | "deploy" | "smoke" | "drift";
+  /** The input `recover`: deploy does it, plan says so, the other commands have no use for it. */
   readonly recover: Recovery | null;
 }
 
@@ -78,7 +78,7 @@ async function recover(
   { command, recover: recovery }: Search,
   context: StackContext,
 ): Promise<Recovered> {
-  if (recovery === null || command === "smoke") return { stack, notes: [] };
+  if (recovery === null || command === "smoke" || command === "drift") return { stack, notes: [] };
   if (command === "deploy") return recoverStack(stack, recovery, context);
   return { stack, notes: [describeRecovery(stack, recovery)] };
 }

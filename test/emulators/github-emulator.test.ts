@@ -63,6 +63,20 @@ describe("the GitHub emulator", () => {
     expect(await as("job-token").listComments(number)).toHaveLength(120);
   });
 
+  it("keeps issues over several pages, tells them from pull requests, and lists those that are open", async () => {
+    const before = (await as("job-token").listIssues()).length;
+    const { number, ...ours } = await as("job-token").createIssue("Drift", "Ours");
+    expect(ours).toMatchObject({ author: "github-actions[bot]", body: "Ours" });
+    for (let count = 0; count < 105; count += 1) await as("mallory-token").createIssue(`Issue ${count}`, "Theirs");
+    expect(await as("job-token").listIssues()).toHaveLength(before + 106);
+    expect((await as("job-token").updateIssue(number, { body: "Changed" })).body).toBe("Changed");
+    await as("job-token").updateIssue(number, { state: "closed" });
+    const open = await as("job-token").listIssues();
+    expect(open).toHaveLength(before + 105);
+    expect(new Set(open.map(({ body }) => body))).not.toContain("Changed");
+    await expect(as("reader-token").createIssue("No", "No")).rejects.toThrow("403");
+  });
+
   it("links a list's next page to itself", async () => {
     const answer = await fetch(`${github.url}/repos/${repository}/commits?per_page=1`);
     for (const [, link = ""] of (answer.headers.get("link") ?? "").matchAll(/<([^>]+)>/g))

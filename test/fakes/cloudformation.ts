@@ -7,6 +7,7 @@ import {
   executeChangeSet,
   listChangeSets,
 } from "./cloudformation/change-sets.ts";
+import { describeDetection, describeDrifts, detectDrift, type Meddling, meddle } from "./cloudformation/drift.ts";
 import {
   advance,
   continueUpdateRollback,
@@ -36,6 +37,9 @@ import { changeSetOf, known, lookUp, type State, type Switches } from "./cloudfo
  * - Failures (`switches.failures`): a failed update is put back, and a step of that (`rollback <id>`) can fail too; what
  *   the clean-up cannot delete is left. A nested stack keeps the cause of its failure in events of its own.
  *
+ * - Drift (`meddle`): a detection takes polls, one at a time, and does not look at types that cannot be read; a change set
+ *   of DeploymentMode REVERT_DRIFT writes back what differs, makes anew what was deleted, and leaves what is fixed.
+ *
  * Poorer than AWS: an update on CREATE_FAILED or UPDATE_FAILED is refused though AWS can retry one that preserved its
  * resources; a nested stack is created and deleted, never updated; what AWS says to a rollback out of place is not
  * known word for word.
@@ -45,6 +49,8 @@ export interface FakeCloudFormation extends CloudFormation {
   readonly stacks: readonly StackRecord[];
   readonly changeSets: Map<string, ChangeSetRecord>;
   readonly switches: Switches;
+  /** Changes a resource, or deletes it, behind the back of its stack: what lives is no more what its template says. */
+  meddle(name: string, id: string, change: Meddling): void;
   /** Starts an operation that nobody here asked for: the same stack, under a foreign token. */
   disturb(name: string): void;
   /** A foreign operation that passes through these statuses, one with each look, and ends in the last of them. */
@@ -67,6 +73,7 @@ export function createFakeCloudFormation(
   const { stacks, changeSets, switches } = state;
   return {
     ...{ stacks, changeSets, switches },
+    meddle: (name, id, change) => meddle(known(name, state), [id, change], state),
     disturb: (name) => disturb(name, state),
     pass: (name, statuses) => pass(name, statuses, state),
     setStatus: (name, status, reason = "") => putInto(name, [status, reason], state),
@@ -90,6 +97,9 @@ export function createFakeCloudFormation(
     updateTerminationProtection: async (name, enabled) => {
       known(name, state).isProtected = enabled;
     },
+    detectStackDrift: async (name) => detectDrift(known(name, state), state),
+    describeStackDriftDetectionStatus: async (id) => describeDetection(id, state),
+    describeStackResourceDrifts: async (name) => describeDrifts(known(name, state), state),
   };
 }
 
@@ -98,11 +108,18 @@ function newState(world: Omit<Surroundings, "failures" | "taken" | "stacks">, ra
   return {
     stacks,
     changeSets: new Map(),
-    switches: { failures, taken, validations: new Map(), polls: 2, staleReads: 0, swapTemplate: (text) => text },
+    detections: new Map(),
+    switches: {
+      ...{ failures, taken, validations: new Map(), polls: 2, staleReads: 0, swapTemplate: (text: string) => text },
+      ...{ blind: new Set(unreadable), detectionFailure: null, ignoresReverts: false },
+    },
     world: { ...world, failures, taken, stacks },
     random,
   };
 }
+
+/** Types without a read handler. */
+const unreadable = ["AWS::IAM::Policy", "AWS::SQS::QueuePolicy"];
 
 function describeStack(name: string, state: State): Stack | undefined {
   const stack = lookUp(name, state);

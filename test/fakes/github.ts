@@ -2,6 +2,7 @@ import type { ActionError } from "../../src/errors.ts";
 import type { GitHub, PullRequest } from "../../src/github-api.ts";
 import { createFakeComments, type FakeComments } from "./github-comments.ts";
 import { createFakeDeployments, type FakeDeployments } from "./github-deployments.ts";
+import { createFakeIssues, type FakeIssues } from "./github-issues.ts";
 
 export interface FakeGitHubOptions {
   /** Login of the token's owner. */
@@ -10,7 +11,7 @@ export interface FakeGitHubOptions {
   readonly before?: (method: keyof GitHub) => Promise<void>;
 }
 
-export interface FakeGitHub extends GitHub, FakeComments, FakeDeployments {
+export interface FakeGitHub extends GitHub, FakeComments, FakeDeployments, FakeIssues {
   /** Thrown by a method instead of doing anything, as long as it is set. */
   readonly failures: Map<keyof GitHub, ActionError>;
   /** Each call by its method, in the order in which they took effect. */
@@ -32,6 +33,7 @@ export function createFakeGitHub({ viewer = "github-actions[bot]", before }: Fak
   const files = new Map<string, string>();
   const comments = createFakeComments(viewer);
   const deployments = createFakeDeployments();
+  const issues = createFakeIssues(viewer);
   const arrive = async (method: keyof GitHub) => {
     await before?.(method);
     calls.push(method);
@@ -47,6 +49,7 @@ export function createFakeGitHub({ viewer = "github-actions[bot]", before }: Fak
   return {
     ...comments,
     ...deployments,
+    ...issues,
     failures,
     calls,
     pullRequests,
@@ -56,6 +59,9 @@ export function createFakeGitHub({ viewer = "github-actions[bot]", before }: Fak
     createComment: after("createComment", comments.createComment),
     updateComment: after("updateComment", comments.updateComment),
     deleteComment: after("deleteComment", comments.deleteComment),
+    listIssues: after("listIssues", issues.listIssues),
+    createIssue: after("createIssue", issues.createIssue),
+    updateIssue: after("updateIssue", issues.updateIssue),
     listPullRequests: after("listPullRequests", async (commit: string) => pullRequests.get(commit) ?? []),
     getContent: after("getContent", async (path: string, ref: string) => files.get(`${ref}:${path}`)),
     createDeployment: after("createDeployment", deployments.createDeployment),

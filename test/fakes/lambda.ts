@@ -14,9 +14,11 @@ export function createFakeLambda(cloudFormation: FakeCloudFormation, s3: FakeS3)
   return {
     swapped,
     getCodeSha256: async (name) => {
-      const key = Object(cloudFormation.find(name).template.Resources["Function"]?.Properties?.["Code"]).S3Key;
+      const { template, meddled } = cloudFormation.find(name);
+      const key = Object(template.Resources["Function"]?.Properties?.["Code"]).S3Key;
       const [code] = [...s3.buckets.values()].flatMap(({ objects }) => objects.get(key) ?? []);
-      if (!code) throw awsFault("lambda:GetFunctionConfiguration", "ResourceNotFoundException", "Function not found");
+      if (!code || meddled.get("Function") === "deleted")
+        throw awsFault("lambda:GetFunctionConfiguration", "ResourceNotFoundException", "Function not found");
       return swapped.get(name) ?? code.checksum;
     },
   };

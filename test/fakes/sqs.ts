@@ -8,6 +8,7 @@ export interface FakeQueue {
   tags: Readonly<Record<string, string>>;
   maximumMessageSize: number;
   kmsKey: string | null;
+  policy: string | null;
   readonly messages: FakeMessage[];
 }
 
@@ -87,7 +88,7 @@ function create(name: string, options: FakeQueueOptions, { home, queues, deleted
   if (clock.now() - (deleted.get(url) ?? Number.NEGATIVE_INFINITY) < 60_000)
     throw awsFault("sqs:CreateQueue", "QueueDeletedRecently", "You must wait 60 seconds after deleting a queue");
   const arn = `arn:aws:sqs:${region}:${account}:${name}`;
-  const queue = { url, name, arn, tags, maximumMessageSize, kmsKey, messages: [] };
+  const queue = { url, name, arn, tags, maximumMessageSize, kmsKey, policy: null, messages: [] };
   queues.set(url, queue);
   return queue;
 }
@@ -109,9 +110,9 @@ function toPort(home: Home, state: State): Sqs {
       return state.queues.get(toUrl(name, { ...home, account }))?.url;
     },
     getQueueAttributes: async (url) => {
-      const { arn, messages, maximumMessageSize, kmsKey } = queueOf("sqs:GetQueueAttributes", url, state);
+      const { arn, messages, maximumMessageSize, kmsKey, policy } = queueOf("sqs:GetQueueAttributes", url, state);
       const visible = messages.filter((message) => isVisible(message, state)).length;
-      return { arn, visible, inFlight: messages.length - visible, maximumMessageSize, kmsKey };
+      return { arn, visible, inFlight: messages.length - visible, maximumMessageSize, kmsKey, policy };
     },
     listQueueTags: async (url) => queueOf("sqs:ListQueueTags", url, state).tags,
     receiveMessages: async (url, options) => receive(url, options, state),

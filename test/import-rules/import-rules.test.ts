@@ -18,6 +18,7 @@ const refused = {
   "src/commands/later.ts": ["stage-order-commands"],
   "src/config/later.ts": ["stage-order-config"],
   "src/cycle-one.ts": ["no-cycles"],
+  "src/drift/later.ts": ["stage-order-drift"],
   "src/errors.ts": ["stage-order-foundation"],
   "src/github/later.ts": ["stage-order-github"],
   "src/plan/later.ts": ["stage-order-plan"],

@@ -124,6 +124,14 @@ const reaches: Readonly<Partial<Record<Name, Reach>>> = {
     without: "updated",
     withIt: "refused",
   },
+  "drift-policy": {
+    given: "revert",
+    beside: { command: "drift" },
+    prepare: ({ cloudFormation }) => cloudFormation.meddle("acme", "Function", { MemorySize: 128 }),
+    look: fieldOf("cloudformation.createChangeSet", "DeploymentMode"),
+    without: undefined,
+    withIt: "REVERT_DRIFT",
+  },
   recover: {
     given: "continue-rollback",
     prepare: ({ cloudFormation }) => cloudFormation.setStatus("acme", "UPDATE_ROLLBACK_FAILED"),

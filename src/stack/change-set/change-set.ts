@@ -11,12 +11,15 @@ import type { TemplateSource } from "./template-source.ts";
 export interface ChangeSetRequest {
   readonly stack: string;
   readonly type: ChangeSetType;
-  readonly template: TemplateSource;
+  /** Null: the one that is deployed. */
+  readonly template: TemplateSource | null;
   readonly origin: ChangeSetOrigin;
   /** Null: as they are; an import may not set them. */
   readonly tags: { Key: string; Value: string }[] | null;
   readonly description: string;
   readonly resourcesToImport?: CreateChangeSetCommandInput["ResourcesToImport"];
+  /** REVERT_DRIFT: also what differs on AWS alone is a change, back to what the template says. */
+  readonly deploymentMode?: "REVERT_DRIFT";
 }
 
 /** A change set by its ARNs: names may mean another one by now. */
@@ -87,7 +90,7 @@ function describeWhenReady(
 }
 
 function toInput(request: ChangeSetRequest, { random, serviceRole }: StackContext): CreateChangeSetCommandInput {
-  const { stack, type, template, origin, tags, description, resourcesToImport } = request;
+  const { stack, type, template, origin, tags, description, resourcesToImport, deploymentMode } = request;
   const name = changeSetName(origin, random.uuid());
   return {
     StackName: stack,
@@ -95,7 +98,7 @@ function toInput(request: ChangeSetRequest, { random, serviceRole }: StackContex
     // A request that is sent again because its answer was lost means the same change set, not a second of its name.
     ClientToken: name,
     ChangeSetType: type,
-    ...(template.url === null ? { TemplateBody: template.text } : { TemplateURL: template.url }),
+    ...toTemplateInput(template),
     Capabilities: ["CAPABILITY_NAMED_IAM"],
     ...(tags && { Tags: tags }),
     Description: description.slice(0, 1_024),
@@ -104,5 +107,11 @@ function toInput(request: ChangeSetRequest, { random, serviceRole }: StackContex
     ...(resourcesToImport && { ResourcesToImport: resourcesToImport }),
     // A plan may pass no role. CloudFormation keeps the one that the stack was deployed with.
     ...(serviceRole !== null && origin.purpose === "deploy" && { RoleARN: serviceRole }),
+    ...(deploymentMode && { DeploymentMode: deploymentMode }),
   };
+}
+
+function toTemplateInput(template: TemplateSource | null) {
+  if (template === null) return { UsePreviousTemplate: true };
+  return template.url === null ? { TemplateBody: template.text } : { TemplateURL: template.url };
 }

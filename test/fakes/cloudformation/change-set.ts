@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ChangeSet, CreateChangeSetCommandInput } from "../../../src/ports.ts";
 import { checkCapabilities, checkImport } from "./check-request.ts";
+import { findReverts } from "./drift.ts";
 import type { StackRecord, Surroundings } from "./stack.ts";
 import type { State, Validation } from "./state.ts";
 import { compare, isSame, parseTemplate, type Template } from "./template.ts";
@@ -32,14 +33,16 @@ interface Request {
 }
 
 /** Works the changes out. What stands in their way shows only when the change set is described. */
-export function toChangeSet({ input, stack, arn }: Request, { world, switches }: State): ChangeSetRecord {
-  const text = input.TemplateURL === undefined ? (input.TemplateBody ?? "") : world.s3.readUrl(input.TemplateURL);
+export function toChangeSet({ input, stack, arn }: Request, state: State): ChangeSetRecord {
+  const { world, switches } = state;
+  const text = input.UsePreviousTemplate ? stack.text : textOf(input, world);
   const template = parseTemplate(text);
   checkCapabilities(template, input);
   if (input.ResourcesToImport) checkImport(template, input, stack);
   const tagged = input.Tags !== undefined && !isDeepStrictEqual(input.Tags, stack.tags);
-  const found = compare(stack.template, template, tagged);
-  const isEmpty = isSame(stack.template, template) && !tagged;
+  const reverts = input.DeploymentMode === "REVERT_DRIFT" ? findReverts(stack, state) : [];
+  const found = [...reverts, ...compare(stack.template, template, tagged)];
+  const isEmpty = isSame(stack.template, template) && !tagged && reverts.length === 0;
   const touched = new Set(found.map(({ LogicalResourceId }) => LogicalResourceId));
   const findings = [...switches.validations].filter(([id]) => touched.has(id));
   return {
@@ -55,6 +58,10 @@ export function toChangeSet({ input, stack, arn }: Request, { world, switches }:
     isObsolete: false,
     pending: 1,
   };
+}
+
+function textOf({ TemplateURL, TemplateBody = "" }: CreateChangeSetCommandInput, { s3 }: Surroundings): string {
+  return TemplateURL === undefined ? TemplateBody : s3.readUrl(TemplateURL);
 }
 
 const noChanges =

@@ -4,6 +4,7 @@ import { type ChangeSetRecord, describeChangeSet, toChangeSet } from "./change-s
 import { checkRequest } from "./check-request.ts";
 import { start, stillAs } from "./lifecycle.ts";
 import { create, importInto, type Operation, update } from "./operation.ts";
+import { revert } from "./revert.ts";
 import { describe, newStack, setStatus } from "./stack.ts";
 import { known, lookUp, type State } from "./state.ts";
 import type { Execution } from "./steps.ts";
@@ -54,10 +55,11 @@ function refuseExecution({ arn }: ChangeSetRecord, why: string): never {
   );
 }
 
-function toOperation({ input, text, template }: ChangeSetRecord, still: Execution): Operation {
+function toOperation({ input, text, template, changes }: ChangeSetRecord, still: Execution): Operation {
   const { ChangeSetType, Tags = still.stack.tags, OnStackFailure = "ROLLBACK", ResourcesToImport = [] } = input;
   const execution: Execution = { ...still, text, template, tags: Tags, onFailure: OnStackFailure };
   if (ChangeSetType === "CREATE") return create(execution);
+  if (input.DeploymentMode === "REVERT_DRIFT") return revert(execution, changes);
   if (ChangeSetType === "UPDATE") return update(execution);
   const urls = ResourcesToImport.map(
     ({ LogicalResourceId = "", ResourceIdentifier }) =>

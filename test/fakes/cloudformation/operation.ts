@@ -94,7 +94,7 @@ export function* remove(execution: Execution): Operation {
   tell(execution, "DELETE_FAILED", `The following resource(s) failed to delete: [${failed.join(", ")}].`);
 }
 
-function* begin(execution: Execution, status: Status): Operation {
+export function* begin(execution: Execution, status: Status): Operation {
   tell(execution, status, "User Initiated");
   yield;
 }
@@ -134,7 +134,7 @@ function* restore(execution: Execution, { updated, created }: Unfinished): Opera
   tell(execution, "UPDATE_ROLLBACK_COMPLETE");
 }
 
-function finish(execution: Execution, status: Status): void {
+export function finish(execution: Execution, status: Status): void {
   const { stack, template, text, tags, world } = execution;
   Object.assign(stack, { template, text, tags, outputs: resolveOutputs(template, stack, world) });
   tell(execution, status);

@@ -18,6 +18,7 @@ export function createResource(subject: Subject, world: Surroundings): LiveResou
   const properties = propertiesOf(subject, world);
   const name = checkedName({ type, properties, id, stack }, world);
   if (type === "AWS::SQS::Queue") return { type, physicalId: createQueue(name, toTags(subject), world), name };
+  if (type === "AWS::SQS::QueuePolicy") writePolicy(properties, world);
   if (type === "AWS::S3::Bucket") world.s3.create(name, world.account);
   if (type === "AWS::SecretsManager::Secret") world.secrets.secrets.set(name, generate(properties));
   return { type, physicalId: isName(type, name) ? name : `${id.toLowerCase()}${stack.events.length}`, name };
@@ -26,6 +27,14 @@ export function createResource(subject: Subject, world: Surroundings): LiveResou
 /** Letters and digits, as many as are asked for; CloudFormation deletes such a secret without a recovery window. */
 function generate({ GenerateSecretString }: Readonly<Record<string, unknown>>): string {
   return "Ab1".repeat(100).slice(0, Object(GenerateSecretString).PasswordLength);
+}
+
+/** A queue keeps one policy, whoever wrote it last. */
+function writePolicy({ Queues, PolicyDocument }: Readonly<Record<string, unknown>>, { sqs }: Surroundings): void {
+  for (const url of [Queues].flat()) {
+    const queue = sqs.queues.get(String(url));
+    if (queue) queue.policy = JSON.stringify(PolicyDocument);
+  }
 }
 
 /** Of what an update changes, only these matter here: a queue's tags and message size, a route's key, a stage's routes. */
@@ -68,7 +77,7 @@ function toTags({ tags }: Subject): Readonly<Record<string, string>> {
 }
 
 /** Pseudo parameters, resources, and the attributes that a template of ours asks for. */
-function namesIn({ resources }: StackRecord, { account, region }: Surroundings): ReadonlyMap<string, string> {
+export function namesIn({ resources }: StackRecord, { account, region }: Surroundings): ReadonlyMap<string, string> {
   const live = [...resources].flatMap(([id, { physicalId }]) => [
     [id, physicalId] as const,
     [`${id}.Arn`, `arn:aws:any:${region}:${account}:${physicalId}`] as const,

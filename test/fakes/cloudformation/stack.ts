@@ -24,6 +24,8 @@ export interface StackRecord {
   isProtected: boolean;
   /** What lives, by logical ID. */
   readonly resources: Map<string, LiveResource>;
+  /** What somebody changed behind its back, by logical ID. */
+  readonly meddled: Map<string, Meddled>;
   /** Newest first. */
   readonly events: StackEvent[];
   /** What runs on it now. */
@@ -33,6 +35,9 @@ export interface StackRecord {
   /** What DescribeStacks still answers, and how often. */
   stale: { readonly answer: Stack; left: number } | null;
 }
+
+/** What somebody made of a resource: its properties, by name, or that it is gone. */
+export type Meddled = Readonly<Record<string, unknown>> | "deleted";
 
 /** What is left of a rollback: what to put back as it was, and what was made and is to be deleted, by logical ID. */
 export interface Unfinished {
@@ -76,6 +81,7 @@ export function newStack(name: string, { account, region, clock }: Surroundings,
     outputs: new Map(),
     isProtected: false,
     resources: new Map(),
+    meddled: new Map(),
     events: [],
     operation: null,
     unfinished: null,

@@ -1,12 +1,15 @@
 import type { Random } from "../../../src/ports.ts";
 import { awsFault } from "../aws-fault.ts";
 import type { ChangeSetRecord } from "./change-set.ts";
+import type { Detection } from "./drift.ts";
 import type { StackRecord, Surroundings } from "./stack.ts";
 
 /** Everything that one CloudFormation of one region remembers. */
 export interface State {
   readonly stacks: StackRecord[];
   readonly changeSets: Map<string, ChangeSetRecord>;
+  /** Drift detections, by id. */
+  readonly detections: Map<string, Detection>;
   readonly switches: Switches;
   readonly world: Surroundings;
   readonly random: Random;
@@ -24,6 +27,12 @@ export interface Switches {
   polls: number;
   /** How often DescribeStacks still answers as before an execution. */
   staleReads: number;
+  /** Types whose resources drift detection does not look at, nor a revert. */
+  readonly blind: Set<string>;
+  /** Why a drift detection fails; what it looked at is known all the same. Null: it does not. */
+  detectionFailure: string | null;
+  /** A drift-reverting change set finds nothing to change, as on an emulator that does not know it. */
+  ignoresReverts: boolean;
   /** What somebody makes of the template of each change set. */
   swapTemplate: (text: string) => string;
 }

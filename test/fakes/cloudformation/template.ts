@@ -86,7 +86,7 @@ export function isReplaced(old: Resource, next: Resource): boolean {
 }
 
 /** Properties that cannot change without a new resource. */
-const fixedProperties: Readonly<Record<string, readonly string[]>> = {
+export const fixedProperties: Readonly<Record<string, readonly string[]>> = {
   "AWS::SQS::Queue": ["QueueName", "FifoQueue"],
   "AWS::S3::Bucket": ["BucketName"],
   "AWS::Lambda::Function": ["FunctionName"],
