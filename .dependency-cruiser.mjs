@@ -6,7 +6,7 @@ const core = { path: "^src/", pathNot: "^src/(adapters/|ports[.]ts$|index[.]ts$)
 const stages = [
   [
     "foundation",
-    "(errors|ports|github-api|http-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
+    "(errors|ports|github-api|http-api|s3-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
   ],
   ["config", "(config|providers)/"],
   ["template", "template/"],
@@ -56,7 +56,7 @@ const rules = [
     to: {
       path: ["^src/", handler],
       pathNot:
-        "^src/(adapters/|(ports|github-api|http-api|errors|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
+        "^src/(adapters/|(ports|github-api|http-api|s3-api|errors|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
     },
   },
   {

@@ -12,6 +12,7 @@ import {
   type OperationEvent,
   paginateDescribeEvents,
   paginateDescribeStackEvents,
+  paginateDescribeStacks,
   paginateListChangeSets,
   type ResourceChange,
   RollbackStackCommand,
@@ -26,6 +27,7 @@ import { errorName, withMeaning } from "./aws-error.ts";
 export function createCloudFormation(client: CloudFormationClient): CloudFormation {
   return {
     describeStack: (stack) => withMeaning("cloudformation:DescribeStacks", () => describeStack(client, stack)),
+    describeStacks: () => withMeaning("cloudformation:DescribeStacks", () => describeEveryStack(client)),
     createChangeSet: (input) =>
       withMeaning("cloudformation:CreateChangeSet", async () => {
         const { Id = "", StackId = "" } = await client.send(new CreateChangeSetCommand(input));
@@ -80,6 +82,12 @@ async function describeStack(client: CloudFormationClient, stack: string): Promi
     if (errorName(error) === "ValidationError" && /does not exist/.test(String(error))) return undefined;
     throw error;
   }
+}
+
+async function describeEveryStack(client: CloudFormationClient): Promise<Stack[]> {
+  const stacks: Stack[] = [];
+  for await (const { Stacks = [] } of paginateDescribeStacks({ client }, {})) stacks.push(...Stacks);
+  return stacks.filter(({ StackStatus }) => StackStatus !== "DELETE_COMPLETE");
 }
 
 /** Describes every page; `StackName` beside the ARN because IAM's stack-scoped policies match only with it. */

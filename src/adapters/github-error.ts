@@ -68,7 +68,7 @@ function messageOf(error: unknown): string {
 /** What a job's token needs; a job-level `permissions:` block takes away everything that it does not name. */
 const permissions: readonly { readonly calls: RegExp; readonly line: string }[] = [
   { calls: /\/issues\/(?:comments\/)?\d+/, line: "pull-requests: write" },
-  { calls: /\/commits\/[^/]*\/pulls$/, line: "pull-requests: read" },
+  { calls: /\/(?:commits\/[^/]*\/)?pulls(?:\/\d+)?$/, line: "pull-requests: read" },
   { calls: /\/contents\//, line: "contents: read" },
   { calls: /\/deployments/, line: "deployments: write" },
 ];
