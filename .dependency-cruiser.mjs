@@ -6,7 +6,7 @@ const core = { path: "^src/", pathNot: "^src/(adapters/|ports[.]ts$|index[.]ts$)
 const stages = [
   [
     "foundation",
-    "(errors|ports|github-api|http-api|s3-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
+    "(errors|ports|github-api|http-api|s3-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|escape-foreign-text|missing-permission|describe-fault|a-few-at-once)[.]ts$",
   ],
   ["config", "(config|providers)/"],
   ["template", "template/"],
