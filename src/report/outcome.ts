@@ -1,4 +1,5 @@
-import type { ErrorCode, Problem } from "../errors.ts";
+import type { Problem } from "../errors.ts";
+import type { Inputs } from "../inputs.ts";
 import type { ConfigChange } from "../plan/config-change.ts";
 import type { NamedChange } from "../plan/name-change.ts";
 import type {
@@ -15,9 +16,27 @@ import type { SmokeReport } from "../smoke/smoke-report.ts";
 import type { RetainedQueue } from "../stack/destroy-stack.ts";
 import type { ResourceDuration } from "../stack/operation/durations.ts";
 import type { PlannedChanges } from "../stack/plan-stack.ts";
+import type { Failure } from "./failure-output.ts";
+import type { PreviewsRemoved } from "./previews-removed.ts";
+
+export type { Failure } from "./failure-output.ts";
 
 /** How a run ended: the one value from which outputs, job summary, annotations and exit code are made. */
-export type Outcome =
+export type Outcome = PartOutcome | SeveralOutcomes;
+
+/** One run about several stacks: the file's environments, or a plan and its preview. At least one part. */
+export interface SeveralOutcomes {
+  readonly result: "several";
+  readonly parts: readonly Part[];
+}
+
+/** What a run did about one of several stacks, as a run about it alone would have ended. */
+export interface Part {
+  readonly inputs: Inputs;
+  readonly outcome: PartOutcome;
+}
+
+export type PartOutcome =
   | Deployed
   | {
       readonly result: "failed";
@@ -32,6 +51,7 @@ export type Outcome =
       readonly region: string;
       readonly retained: readonly RetainedQueue[] | null;
     }
+  | PreviewsRemoved
   | { readonly result: "valid"; readonly stackName: string; readonly endpoints: number; readonly queues: number }
   | { readonly result: "rendered"; readonly stackName: string; readonly files: readonly string[] }
   /** The run was stopped from outside; the failure says what state the stack is in. */
@@ -61,6 +81,15 @@ export interface DeployedStack {
   readonly baseUrl: string;
   readonly endpoints: readonly DeployedEndpoint[];
   readonly queues: readonly DeployedQueue[];
+  /** Null: it is no preview. */
+  readonly preview: Preview | null;
+}
+
+/** What tells a pull request's preview from other stacks. */
+export interface Preview {
+  readonly pullRequest: string;
+  /** RFC 3339: when the janitor removes it at the latest; empty when its tag was taken off. */
+  readonly expires: string;
 }
 
 export interface DeployedEndpoint {
@@ -109,20 +138,31 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-/** The `failure` output. */
-export interface Failure {
-  readonly code: ErrorCode;
-  /** Logical ID, queue, secret or file; null when it is about none. */
-  readonly resource: string | null;
-  readonly cause: string;
-  readonly remedy: string;
-  readonly file: string | null;
-  /** Line of the config file that it stems from, from 1; null when it stems from none. */
-  readonly line: number | null;
-  readonly column: number | null;
+/** A run's parts, or the one that it is by itself. */
+export function partsOf(outcome: Outcome, inputs: Inputs): readonly Part[] {
+  return outcome.result === "several" ? outcome.parts : [{ inputs, outcome }];
+}
+
+/** The result as the output of that name has it: of several parts that of the first red one, else of the last. */
+export function resultOf(outcome: Outcome): string {
+  switch (outcome.result) {
+    case "several":
+      return resultOf(outcome.parts.find((part) => isRed(part.outcome))?.outcome ?? lastOf(outcome));
+    case "previews-removed":
+      return outcome.failed.length > 0 ? "failed" : "destroyed";
+    default:
+      return outcome.result;
+  }
+}
+
+function lastOf({ parts }: SeveralOutcomes): PartOutcome {
+  return parts.at(-1)?.outcome ?? { result: "nothing" };
 }
 
 /** Whether the job must turn red. */
-export function isRed({ result }: Outcome): boolean {
-  return result === "failed" || result === "refused" || result === "cancelled";
+export function isRed(outcome: Outcome): boolean {
+  if (outcome.result === "several") return outcome.parts.some((part) => isRed(part.outcome));
+  return red.has(resultOf(outcome));
 }
+
+const red: ReadonlySet<string> = new Set(["failed", "refused", "cancelled"]);
