@@ -5,6 +5,8 @@ export type ErrorCode =
   | "config-missing"
   | "config-invalid"
   | "config-outside-workspace"
+  | "environment-missing"
+  | "environment-unknown"
   | "credentials-missing"
   | "permission-missing"
   | "aws-unreachable"

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { endpoint } from "./endpoint-schema.ts";
+import { environments } from "./environments-schema.ts";
 import { logRetention } from "./log-retention.ts";
 import { name } from "./name.ts";
 import { duration } from "./quantities.ts";
@@ -73,6 +74,11 @@ export const configSchema = map({
     .optional()
     .describe("ARN of the managed policy that bounds the function's role."),
   terminationProtection: flag().prefault(true).describe("Whether the stack refuses to be deleted."),
+  environments: environments
+    .optional()
+    .describe(
+      "What differs from one stack to the next, by the environment's key: any of the keys above but `name`. Maps merge, everything else replaces. `preview` overrides previews only.",
+    ),
   removed: z
     .array(removedEntry, { error: expecting("a list", "Write a list such as [queues.builds, endpoints.old]") })
     .superRefine(checkRepetition)

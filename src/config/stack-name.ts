@@ -1,0 +1,14 @@
+import { isMap } from "./merge.ts";
+import type { Target } from "./target.ts";
+
+/** What a stack of the file is called. */
+export function stackNameOf(name: string, { environment, previewOf }: Target): string {
+  if (previewOf !== null) return `${name}-pr-${previewOf}`;
+  return environment === null ? name : `${name}-${environment}`;
+}
+
+/** The name as the file has it; a stand-in while it is not in order. */
+export function writtenName(value: unknown): string {
+  const name = isMap(value) ? value["name"] : undefined;
+  return typeof name === "string" ? name : "stack";
+}
