@@ -1,7 +1,7 @@
 import { describeProblem } from "../config/describe-problem.ts";
 import type { Problem } from "../errors.ts";
 import type { Annotation } from "../ports.ts";
-import type { Failure, PartOutcome } from "./outcome.ts";
+import type { Failure, Outcome, Part, PartOutcome } from "./outcome.ts";
 
 /** A line of the job's log that GitHub also shows on the file. */
 export interface Annotated {
@@ -13,7 +13,17 @@ export interface Annotated {
  * The errors of a run: cause first, remedy second. GitHub shows ten of a step on its page and takes the place out of the
  * log's line, so each text names its own, and none is left out.
  */
-export function toAnnotations(outcome: PartOutcome, file: string): readonly Annotated[] {
+export function toAnnotations(outcome: Outcome, file: string): readonly Annotated[] {
+  return outcome.result === "several" ? fromParts(outcome.parts) : fromPart(outcome, file);
+}
+
+/** What several stacks say of one place, such as a line that they share, is said once. */
+function fromParts(parts: readonly Part[]): readonly Annotated[] {
+  const all = parts.flatMap(({ inputs, outcome }) => fromPart(outcome, inputs.config));
+  return [...new Map(all.map((annotated) => [JSON.stringify(annotated), annotated])).values()];
+}
+
+function fromPart(outcome: PartOutcome, file: string): readonly Annotated[] {
   switch (outcome.result) {
     case "failed":
       return outcome.problems.length > 0

@@ -1,7 +1,7 @@
 import { escapeMarkdown, toCode } from "../escape-foreign-text.ts";
 import type { CommentBlock } from "../github/comment-section.ts";
 import { count } from "./count.ts";
-import type { Deployed, PartOutcome } from "./outcome.ts";
+import type { Deployed, Outcome, PartOutcome } from "./outcome.ts";
 import { outcomeBlocks } from "./outcome-blocks.ts";
 import { isUnchanged, sizeOf } from "./plan-words.ts";
 import { sealBlocks } from "./seal-markdown.ts";
@@ -13,8 +13,9 @@ interface Place {
   readonly commit: string;
 }
 
-/** An outcome as a section of the pull request's comment; nothing for one that says nothing about a stack. */
-export function toCommentBlocks(outcome: PartOutcome, at: Place): readonly CommentBlock[] {
+/** An outcome as a section of the pull request's comment; nothing for one that says nothing about a stack, or is about several: each has its own. */
+export function toCommentBlocks(outcome: Outcome, at: Place): readonly CommentBlock[] {
+  if (outcome.result === "several") return [];
   const state = describeState(outcome);
   if (state === null) return [];
   const title: CommentBlock = { priority: 1, text: `### ${escapeMarkdown(at.title)}: ${state}` };
@@ -33,7 +34,13 @@ export function isNews(outcome: PartOutcome): boolean {
   }
 }
 
-const newsworthy: ReadonlySet<PartOutcome["result"]> = new Set(["created", "updated", "refused", "failed", "cancelled"]);
+const newsworthy: ReadonlySet<PartOutcome["result"]> = new Set([
+  "created",
+  "updated",
+  "refused",
+  "failed",
+  "cancelled",
+]);
 
 const deployedStates = {
   created: "created and deployed",

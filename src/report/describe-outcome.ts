@@ -1,5 +1,5 @@
 import { count } from "./count.ts";
-import type { Deployed, PartOutcome } from "./outcome.ts";
+import { type Deployed, type Outcome, outcomesOf, type PartOutcome } from "./outcome.ts";
 import { sizeOf } from "./plan-words.ts";
 import type { PreviewsRemoved } from "./previews-removed.ts";
 
@@ -9,8 +9,12 @@ export function describeEnd(outcome: PartOutcome): string {
   return "stack" in outcome ? `${sentence}: ${outcome.stack.baseUrl}` : sentence;
 }
 
-/** The outcome in one sentence. */
-export function describeOutcome(outcome: PartOutcome): string {
+/** The outcome in one sentence, or one for each of several stacks. */
+export function describeOutcome(outcome: Outcome): string {
+  return outcomesOf(outcome).map(describePart).join("; ");
+}
+
+function describePart(outcome: PartOutcome): string {
   switch (outcome.result) {
     case "nothing":
       return "This event asks for nothing";

@@ -14,6 +14,11 @@ export function toFailedOutcome(error: unknown, file: string): Outcome {
   return { result: "failed", failure: { code, resource, cause: message, remedy, ...at }, problems, deployed: null };
 }
 
+/** A fault that stems from no line of the config file. */
+export function toFailure({ code, resource, message: cause, remedy }: ActionError): Failure {
+  return { code, resource, cause, remedy, ...noPlace };
+}
+
 /**
  * The first cause of a failed deployment, on the line of the config file that the resource came from: of the very key,
  * where CloudFormation names the property.

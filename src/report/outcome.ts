@@ -138,6 +138,11 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
+/** The outcomes that a run has, one for each of its stacks. */
+export function outcomesOf(outcome: Outcome): readonly PartOutcome[] {
+  return outcome.result === "several" ? outcome.parts.map((part) => part.outcome) : [outcome];
+}
+
 /** A run's parts, or the one that it is by itself. */
 export function partsOf(outcome: Outcome, inputs: Inputs): readonly Part[] {
   return outcome.result === "several" ? outcome.parts : [{ inputs, outcome }];

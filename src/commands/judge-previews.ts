@@ -1,0 +1,76 @@
+import { aFewAtOnce } from "../a-few-at-once.ts";
+import { describeFault } from "../describe-fault.ts";
+import type { GitHub } from "../github-api.ts";
+import type { Ports } from "../ports.ts";
+import { toDateTime } from "../stack/preview/date-time.ts";
+import type { LeftStack, PreviewStack } from "../stack/preview/preview-stack.ts";
+import type { Doomed } from "./remove-previews.ts";
+
+/** Which previews are to go, and which stay and why. */
+export interface Judged {
+  readonly doomed: readonly Doomed[];
+  readonly left: readonly LeftStack[];
+}
+
+/**
+ * Judges previews by their pull requests, each of which is asked for once, and by their time. Nothing goes of a pull
+ * request that GitHub does not tell of; where nobody can be asked, time alone decides.
+ */
+export async function judgePreviews(
+  previews: readonly PreviewStack[],
+  { github, clock }: Pick<Ports, "github" | "clock">,
+): Promise<Judged> {
+  const numbers = [...new Set(previews.map(({ pullRequest }) => pullRequest))];
+  const asked = await aFewAtOnce(numbers, async (number) => [number, await look(number, github)] as const);
+  const known = new Map<number, Look>(asked);
+  const verdicts = previews.map((preview) => ({
+    preview,
+    ...judge(preview, known.get(preview.pullRequest) ?? unasked, clock.now()),
+  }));
+  return {
+    doomed: verdicts.filter(({ goes }) => goes).map(({ preview, why }) => ({ preview, why })),
+    left: verdicts.filter(({ goes }) => !goes).map(({ preview, why }) => ({ stack: preview.name, why })),
+  };
+}
+
+/** What is known of a pull request: its state, why it is not known, or that nobody could be asked. */
+type Look =
+  | { readonly state: "open" | "closed" | "merged" | "missing" | "unasked" }
+  | { readonly state: "unknown"; readonly fault: string };
+
+const unasked: Look = { state: "unasked" };
+
+async function look(number: number, github: GitHub | null): Promise<Look> {
+  if (!github) return unasked;
+  try {
+    return { state: (await github.getPullRequest(number))?.state ?? "missing" };
+  } catch (error) {
+    return { state: "unknown", fault: describeFault(error) };
+  }
+}
+
+interface Verdict {
+  readonly goes: boolean;
+  readonly why: string;
+}
+
+function judge({ pullRequest, expires }: PreviewStack, found: Look, now: number): Verdict {
+  const isOver = expires !== null && expires <= now;
+  const until = expires === null ? "" : ` until ${toDateTime(expires)}`;
+  const over = { goes: true, why: `its time was up${until.replace("until", "at")}` };
+  switch (found.state) {
+    case "closed":
+    case "merged":
+      return { goes: true, why: `pull request #${pullRequest} is ${found.state}` };
+    case "missing":
+      return { goes: true, why: `there is no pull request #${pullRequest} any more` };
+    case "unknown":
+      return { goes: false, why: `GitHub does not tell of pull request #${pullRequest}: ${found.fault}` };
+    case "open":
+      return isOver ? over : { goes: false, why: `pull request #${pullRequest} is open; it stays${until}` };
+    default:
+      return isOver
+        ? over
+        : { goes: false, why: `nobody could be asked for pull request #${pullRequest}; it stays${until}` };
+  }
+}

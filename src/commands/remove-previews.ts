@@ -1,0 +1,98 @@
+import { aFewAtOnce } from "../a-few-at-once.ts";
+import { previewFolder } from "../artifact/spent-artifacts.ts";
+import { ActionError } from "../errors.ts";
+import type { Inputs } from "../inputs.ts";
+import type { Ports, Progress, Stack, StoredObject } from "../ports.ts";
+import { toFailure } from "../report/failure.ts";
+import type { FailedRemoval, PreviewsRemoved, RemovedPreview } from "../report/previews-removed.ts";
+import { waitUntilSettled } from "../stack/operation/attach.ts";
+import { type LeftStack, type PreviewStack, whyLeft } from "../stack/preview/preview-stack.ts";
+import { takeDown } from "../stack/preview/take-down.ts";
+import type { ArtifactStore } from "./artifact-store.ts";
+import type { Connection } from "./connect.ts";
+import { deactivate } from "./deactivate.ts";
+
+/** A preview that is to go, and why. */
+export interface Doomed {
+  readonly preview: PreviewStack;
+  readonly why: string;
+}
+
+/** What removing previews works with. */
+export interface Removing {
+  readonly inputs: Inputs;
+  readonly ports: Pick<Ports, "github">;
+  readonly connection: Connection;
+  readonly artifacts: ArtifactStore;
+}
+
+export type Removals = Pick<PreviewsRemoved, "removed" | "failed" | "left" | "artifacts">;
+
+/** Removes previews, a few beside each other; what fails of one does not keep the others. */
+export async function removePreviews(doomed: readonly Doomed[], removing: Removing): Promise<Removals> {
+  const ends = await aFewAtOnce(doomed, (one) => removeOne(one, removing));
+  const objects = ends.flatMap((end) => end.objects ?? []);
+  return {
+    removed: ends.flatMap((end) => end.removed ?? []),
+    failed: ends.flatMap((end) => end.failed ?? []),
+    left: ends.flatMap((end) => end.left ?? []),
+    artifacts: { count: objects.length, bytes: objects.reduce((sum, { size }) => sum + size, 0) },
+  };
+}
+
+interface End {
+  readonly removed?: RemovedPreview;
+  readonly failed?: FailedRemoval;
+  readonly left?: LeftStack;
+  readonly objects?: readonly StoredObject[];
+}
+
+async function removeOne({ preview, why }: Doomed, removing: Removing): Promise<End> {
+  const { name, pullRequest, config } = preview;
+  const { connection, inputs } = removing;
+  const progress = speakingOf(name, connection.progress);
+  const own: Removing = { ...removing, connection: { ...connection, progress } };
+  const settled = await settle(preview, own);
+  if ("left" in settled) return settled;
+  progress.info(`removing it, as ${why}`);
+  const subject = { stack: name, pullRequest, config };
+  try {
+    // Before the stack, which needs none of it to go: killed in between, the next run finds the stack.
+    const objects = await removing.artifacts.empty(previewFolder(name));
+    const queues = await takeDown(settled.stack, own.connection);
+    await deactivate(name, inputs, { ...removing.ports, progress });
+    return { removed: { ...subject, why, queues }, objects };
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    return { failed: { ...subject, failure: toFailure(error) } };
+  }
+}
+
+/** Waits for what runs on the stack, and looks again at whose it is: it may be held by now. */
+async function settle(
+  { name, arn, stack: before }: PreviewStack,
+  { connection, inputs }: Removing,
+): Promise<{ readonly stack: Stack | undefined } | { readonly left: LeftStack }> {
+  try {
+    const listed = await connection.aws.cloudFormation.describeStack(arn);
+    const stack = await waitUntilSettled(listed ?? before, connection);
+    const why = stack ? whyLeft(stack, inputs.owner.repository) : null;
+    return why === null ? { stack } : { left: { stack: name, why } };
+  } catch (error) {
+    if (!(error instanceof ActionError) || error.code !== "timeout") throw error;
+    return { left: { stack: name, why: "something still runs on it; the next run looks at it again" } };
+  }
+}
+
+/** Several are told of at once, so each line names its stack, and none is folded away with another's. */
+function speakingOf(name: string, progress: Progress): Progress {
+  const say = (text: string) => `${name}: ${text}`;
+  return {
+    info: (text) => progress.info(say(text)),
+    warning: (text, at) => progress.warning(say(text), at),
+    error: (text, at) => progress.error(say(text), at),
+    debug: (text) => progress.debug(say(text)),
+    group: (title) => progress.info(say(title)),
+    endGroup: () => undefined,
+  };
+}
