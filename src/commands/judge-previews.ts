@@ -55,22 +55,24 @@ interface Verdict {
 }
 
 function judge({ pullRequest, expires }: PreviewStack, found: Look, now: number): Verdict {
-  const isOver = expires !== null && expires <= now;
-  const until = expires === null ? "" : ` until ${toDateTime(expires)}`;
-  const over = { goes: true, why: `its time was up${until.replace("until", "at")}` };
+  const number = `pull request #${pullRequest}`;
   switch (found.state) {
     case "closed":
     case "merged":
-      return { goes: true, why: `pull request #${pullRequest} is ${found.state}` };
+      return { goes: true, why: `${number} is ${found.state}` };
     case "missing":
-      return { goes: true, why: `there is no pull request #${pullRequest} any more` };
+      return { goes: true, why: `there is no ${number} any more` };
     case "unknown":
-      return { goes: false, why: `GitHub does not tell of pull request #${pullRequest}: ${found.fault}` };
+      return { goes: false, why: `GitHub does not tell of ${number}: ${found.fault}` };
     case "open":
-      return isOver ? over : { goes: false, why: `pull request #${pullRequest} is open; it stays${until}` };
+      return judgeByTime(`${number} is open`, expires, now);
     default:
-      return isOver
-        ? over
-        : { goes: false, why: `nobody could be asked for pull request #${pullRequest}; it stays${until}` };
+      return judgeByTime(`nobody could be asked for ${number}`, expires, now);
   }
+}
+
+function judgeByTime(standing: string, expires: number | null, now: number): Verdict {
+  if (expires === null) return { goes: false, why: standing };
+  if (expires > now) return { goes: false, why: `${standing}; its time is up at ${toDateTime(expires)}` };
+  return { goes: true, why: `its time was up at ${toDateTime(expires)}` };
 }

@@ -47,25 +47,28 @@ interface End {
   readonly objects?: readonly StoredObject[];
 }
 
-async function removeOne({ preview, why }: Doomed, removing: Removing): Promise<End> {
-  const { name, pullRequest, config } = preview;
-  const { connection, inputs } = removing;
+async function removeOne(doomed: Doomed, { connection, ...rest }: Removing): Promise<End> {
+  const { name, pullRequest, config } = doomed.preview;
   const progress = speakingOf(name, connection.progress);
-  const own: Removing = { ...removing, connection: { ...connection, progress } };
-  const settled = await settle(preview, own);
-  if ("left" in settled) return settled;
-  progress.info(`removing it, as ${why}`);
-  const subject = { stack: name, pullRequest, config };
   try {
-    // Before the stack, which needs none of it to go: killed in between, the next run finds the stack.
-    const objects = await removing.artifacts.empty(previewFolder(name));
-    const queues = await takeDown(settled.stack, own.connection);
-    await deactivate(name, inputs, { ...removing.ports, progress });
-    return { removed: { ...subject, why, queues }, objects };
+    return await remove(doomed, { ...rest, connection: { ...connection, progress } });
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
-    return { failed: { ...subject, failure: toFailure(error) } };
+    return { failed: { stack: name, pullRequest, config, failure: toFailure(error) } };
   }
+}
+
+async function remove({ preview, why }: Doomed, removing: Removing): Promise<End> {
+  const { name, pullRequest, config } = preview;
+  const { connection, inputs, ports, artifacts } = removing;
+  const settled = await settle(preview, removing);
+  if ("left" in settled) return settled;
+  connection.progress.info(`removing it: ${why}`);
+  // Before the stack, which needs none of it to go: killed in between, the next run finds the stack.
+  const objects = await artifacts.empty(previewFolder(name));
+  const queues = await takeDown(settled.stack, connection);
+  await deactivate(name, inputs, { ...ports, progress: connection.progress });
+  return { removed: { stack: name, pullRequest, config, why, queues }, objects };
 }
 
 /** Waits for what runs on the stack, and looks again at whose it is: it may be held by now. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { checkBucket } from "../artifact/check-bucket.ts";
+import { type BucketLocation, checkBucket } from "../artifact/check-bucket.ts";
+import { previewFolder } from "../artifact/spent-artifacts.ts";
 import { uploadArtifact } from "../artifact/upload.ts";
 import type { Inputs } from "../inputs.ts";
 import { createArtifactBucket } from "../stack/artifact-bucket.ts";
@@ -34,16 +35,17 @@ export async function storeCode(
     );
   const stored = await uploadArtifact(built.artifact, location, aws.s3);
   progress.info(`Function code ${built.artifact.key} (${built.artifact.bytes.length} bytes): ${stored}`);
-  return { ...revision, store: (text) => storeTemplate(text, location, connection) };
+  const folder = inputs.previewOf === null ? "templates/" : previewFolder(revision.name);
+  return { ...revision, store: (text) => storeTemplate(text, { ...location, folder }, connection) };
 }
 
 async function storeTemplate(
   text: string,
-  { bucket, owner }: { readonly bucket: string; readonly owner: string },
+  { bucket, owner, folder }: BucketLocation & { readonly folder: string },
   { aws, caller }: Connection,
 ): Promise<StoredTemplate> {
   const digest = createHash("sha256").update(text).digest();
-  const key = `templates/${digest.toString("hex")}.json`;
+  const key = `${folder}${digest.toString("hex")}.json`;
   await aws.s3.putObject({ bucket, owner, key }, Buffer.from(text), digest.toString("base64"));
   return { url: `https://s3.${aws.region}.${urlSuffix(caller.partition)}/${bucket}/${key}`, remove: stays };
 }

@@ -20,10 +20,10 @@ interface Swept {
  */
 export async function sweepArtifacts(store: ArtifactStore, inputs: Inputs, context: StackContext): Promise<Swept> {
   const { aws, clock } = context;
-  const stacks = (await aws.cloudFormation.describeStacks()).filter(isOfThisProject);
+  const stacks = (await aws.cloudFormation.describeStacks()).filter(mayNeedArtifacts);
   const tenants = await aFewAtOnce(stacks, (stack) => toTenant(stack, inputs, context));
   const ofPreviews = spentInPreviews(await store.list("previews/"), tenants, clock.now());
-  const silent = tenants.filter(({ text }) => text === null).map(({ name }) => name);
+  const silent = tenants.filter(({ text, isTagged }) => isTagged && text === null).map(({ name }) => name);
   const shared = silent.length === 0 ? await findShared(store, tenants, clock.now()) : [];
   const gone = await store.delete([...ofPreviews, ...shared]);
   return {
@@ -32,17 +32,26 @@ export async function sweepArtifacts(store: ArtifactStore, inputs: Inputs, conte
   };
 }
 
-function isOfThisProject({ Tags, StackName = "" }: Stack): boolean {
-  return fromTagList(Tags)["w2s:stack"] !== undefined || /-pr-[1-9]\d*$/.test(StackName);
+/** Whatever has a preview's name may be about to get its tags. */
+function mayNeedArtifacts(stack: Stack): boolean {
+  return isTagged(stack) || /-pr-[1-9]\d*$/.test(String(stack.StackName));
 }
 
-async function toTenant(stack: Stack, { owner }: Inputs, context: StackContext): Promise<Tenant> {
+function isTagged({ Tags }: Stack): boolean {
+  return fromTagList(Tags)["w2s:stack"] !== undefined;
+}
+
+async function toTenant(
+  stack: Stack,
+  { owner }: Inputs,
+  context: StackContext,
+): Promise<Tenant & { readonly isTagged: boolean }> {
   const { StackName: name = "", StackId: arn = "" } = stack;
   const isOurs = fromTagList(stack.Tags)["w2s:repository"] === owner.repository;
   const isSettled = stateOf(stack) === "ready" || stateOf(stack) === "failed-create";
   const read = () => context.aws.cloudFormation.getTemplate(arn);
   const text = isSettled ? ((await read().catch(overlook(context))) ?? null) : null;
-  return { name, isOurs, text };
+  return { name, isOurs, text, isTagged: isTagged(stack) };
 }
 
 async function findShared(
