@@ -58,7 +58,11 @@ function unknownBase(reason: string): Base {
 }
 
 async function templateOf(config: StackConfig, inputs: Inputs, ports: Ports): Promise<TemplateBody> {
-  const { next } = await build({ file: inputs.config, config, environments: [], warnings: [], positionOf }, inputs, ports);
+  const { next } = await build(
+    { file: inputs.config, config, environments: [], warnings: [], positionOf },
+    inputs,
+    ports,
+  );
   return next;
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { type BucketLocation, checkBucket } from "../artifact/check-bucket.ts";
-import { previewFolder } from "../artifact/spent-artifacts.ts";
 import { uploadArtifact } from "../artifact/upload.ts";
 import type { Inputs } from "../inputs.ts";
 import { createArtifactBucket } from "../stack/artifact-bucket.ts";
@@ -35,7 +34,8 @@ export async function storeCode(
     );
   const stored = await uploadArtifact(built.artifact, location, aws.s3);
   progress.info(`Function code ${built.artifact.key} (${built.artifact.bytes.length} bytes): ${stored}`);
-  const folder = inputs.previewOf === null ? "templates/" : previewFolder(revision.name);
+  const { name, pullRequest } = built.file.config;
+  const folder = pullRequest === null ? "templates" : `previews/${name}`;
   return { ...revision, store: (text) => storeTemplate(text, { ...location, folder }, connection) };
 }
 
@@ -45,7 +45,7 @@ async function storeTemplate(
   { aws, caller }: Connection,
 ): Promise<StoredTemplate> {
   const digest = createHash("sha256").update(text).digest();
-  const key = `${folder}${digest.toString("hex")}.json`;
+  const key = `${folder}/${digest.toString("hex")}.json`;
   await aws.s3.putObject({ bucket, owner, key }, Buffer.from(text), digest.toString("base64"));
   return { url: `https://s3.${aws.region}.${urlSuffix(caller.partition)}/${bucket}/${key}`, remove: stays };
 }

@@ -2,6 +2,7 @@ import { checkEndpoints } from "./checks/check-endpoints.ts";
 import { checkLimits } from "./checks/check-limits.ts";
 import { checkQueueNames } from "./checks/check-queue-names.ts";
 import { checkQueues } from "./checks/check-queues.ts";
+import { checkStackName } from "./checks/check-stack-name.ts";
 import type { Check, Draft } from "./checks/draft.ts";
 import { type Finding, type Path, toDotted, valueAt } from "./finding.ts";
 import { hideLiterals } from "./hide-literals.ts";
@@ -13,7 +14,7 @@ import { valueFindings } from "./value-findings.ts";
 import type { Variant } from "./variants.ts";
 import { configWarnings } from "./warnings.ts";
 
-const checks: readonly Check[] = [checkQueues, checkQueueNames, checkEndpoints];
+const checks: readonly Check[] = [checkStackName, checkQueues, checkQueueNames, checkEndpoints];
 
 /** Everything there is to say about one stack of a file. `config` is to be used only when there are no findings. */
 export interface Examination {

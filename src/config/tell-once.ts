@@ -1,6 +1,9 @@
-import type { ExaminedStack } from "./examine-file.ts";
+import type { Examination } from "./examine.ts";
 import { type Finding, onePerPlace, toDotted } from "./finding.ts";
 import { toOrigin } from "./origin.ts";
+import type { Variant } from "./variants.ts";
+
+type Examined = Pick<Examination, "findings"> & Pick<Variant, "layers" | "title">;
 
 type Told = { readonly finding: Finding; readonly title: string | null };
 
@@ -9,7 +12,7 @@ type Told = { readonly finding: Finding; readonly title: string | null };
  * alone says in which.
  * @param own what is wrong with the base in every stack
  */
-export function tellOnce(stacks: readonly ExaminedStack[], own: readonly Finding[]): readonly Finding[] {
+export function tellOnce(stacks: readonly Examined[], own: readonly Finding[]): readonly Finding[] {
   const told: readonly Told[] = [
     ...own.map((finding) => ({ finding, title: null })),
     ...stacks.flatMap(({ findings, layers, title }) =>

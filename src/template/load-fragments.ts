@@ -7,6 +7,7 @@ const names = [
   "artifact-bucket",
   "dead-letter-queue",
   "function",
+  "generated-secret",
   "key-grant",
   "queue",
   "queue-grant",
