@@ -7,7 +7,7 @@ import { fitComment } from "../src/github/fit-comment.ts";
 import { toAnnotations } from "../src/report/annotations.ts";
 import { toCommentBlocks } from "../src/report/comment-blocks.ts";
 import { describeEnd } from "../src/report/describe-outcome.ts";
-import { isRed, type Outcome } from "../src/report/outcome.ts";
+import { isRed, type Outcome, outcomesOf } from "../src/report/outcome.ts";
 import { toOutputs } from "../src/report/outputs.ts";
 import { describePlanLines } from "../src/report/plan-lines.ts";
 import { toSummary } from "../src/report/summary.ts";
@@ -36,9 +36,11 @@ function toComment(outcome: Outcome): string {
 
 /** As a person reads it on GitHub, where an annotation stands on its file too. */
 function toLog(outcome: Outcome): string {
-  const plan = outcome.result === "planned" || outcome.result === "refused" ? describePlanLines(outcome.plan) : [];
+  const plan = outcomesOf(outcome).flatMap((each) =>
+    each.result === "planned" || each.result === "refused" ? describePlanLines(each.plan) : [],
+  );
   const errors = toAnnotations(outcome, ".github/webhook2sqs.yml").map(({ text }) => `Error: ${text}`);
   const outputs = Object.entries(toOutputs(outcome)).map(([output, value]) => `${output}=${value}`);
-  const end = isRed(outcome) ? [] : [describeEnd(outcome)];
+  const end = outcomesOf(outcome).flatMap((each) => (isRed(each) ? [] : [describeEnd(each)]));
   return `${[...plan, ...errors, ...end, "", "Outputs:", ...outputs].map(escapeForeignText).join("\n")}\n`;
 }

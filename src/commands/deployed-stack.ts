@@ -39,6 +39,7 @@ function toEndpoints({ endpoints }: StackConfig, url: string): DeployedEndpoint[
     queues: endpoint.queues,
     verify: endpoint.verify,
     secrets: secretsOf(endpoint).map(describeSecret),
+    generatesSecret: endpoint.generatesSecret,
   }));
 }
 

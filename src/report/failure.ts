@@ -63,6 +63,15 @@ export function toCancelledOutcome(interruption: Interruption): Outcome {
   return { result: "cancelled", failure: { code: "cancelled", resource: interruption.stack, ...words, ...noPlace } };
 }
 
+/** A run that was stopped while it removed previews: each is whole, gone, or going. */
+export function toCancelledRemoval(region: string): Outcome {
+  const words = {
+    cause: `The run was cancelled while it removed previews in ${region}`,
+    remedy: "What AWS deletes already goes on by itself. Run again: the next run looks at what is left.",
+  };
+  return { result: "cancelled", failure: { code: "cancelled", resource: null, ...words, ...noPlace } };
+}
+
 const reading: ReadonlySet<Command> = new Set(["plan", "validate", "render"]);
 
 function isReading({ command }: Interruption): boolean {

@@ -2,6 +2,7 @@ import { escapeMarkdown, toCode } from "../escape-foreign-text.ts";
 import { findProvider } from "../providers/resolve-verify.ts";
 import { genericSteps } from "./generic-sender.ts";
 import type { DeployedEndpoint, DeployedStack } from "./outcome.ts";
+import { readCommand } from "./preview-blocks.ts";
 import { storeSteps } from "./store-secret.ts";
 
 /** What to enter on each sender's side, ready to be copied. The provider table's own words are Markdown. */
@@ -10,8 +11,9 @@ export function senderSetup({ endpoints, region }: DeployedStack): string {
 }
 
 function describeSender(endpoint: DeployedEndpoint, region: string): string {
-  const { name, verify, secrets } = endpoint;
-  const steps = [...(providerSteps(endpoint) ?? genericSteps(endpoint)), ...secretSteps(secrets, region)];
+  const { name, verify, secrets, generatesSecret } = endpoint;
+  const ofSecret = generatesSecret ? generatedSteps(secrets, region) : secretSteps(secrets, region);
+  const steps = [...(providerSteps(endpoint) ?? genericSteps(endpoint)), ...ofSecret];
   const list = steps.map((step) => `- ${step}`).join("\n");
   return `<details><summary><b>${escapeMarkdown(name)}</b> (${verify.provider})</summary>\n\n${list}\n\n</details>`;
 }
@@ -26,6 +28,13 @@ function providerSteps({ url, verify }: DeployedEndpoint): readonly string[] | u
       ...(setup.contentType ? [`**Content type**: ${toCode(setup.contentType)}`] : []),
       `**Secret**: ${setup.secret}`,
     ]
+  );
+}
+
+/** A generated secret is random text: a sender that gives out its own has none that fits. */
+function generatedSteps(secrets: readonly string[], region: string): readonly string[] {
+  return secrets.map(
+    (secret) => `The secret was made with this preview: ${toCode(readCommand(secret, region))} shows it.`,
   );
 }
 

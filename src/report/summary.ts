@@ -13,7 +13,7 @@ export function toSummary(outcome: Outcome, place: string): string {
     outcome.result === "several"
       ? outcome.parts.flatMap((part) => toBlocks(part.outcome, placeOf(part.inputs)))
       : toBlocks(outcome, place);
-  return joinWithin(sealBlocks(blocks), mostBytes);
+  return blocks.length === 0 ? "" : joinWithin(sealBlocks(blocks), mostBytes);
 }
 
 /** A summary may hold 1 MiB, else GitHub shows none of it; the rest is for what else the step says. */
