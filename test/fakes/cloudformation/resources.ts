@@ -19,7 +19,17 @@ export function createResource(subject: Subject, world: Surroundings): LiveResou
   const name = checkedName({ type, properties, id, stack }, world);
   if (type === "AWS::SQS::Queue") return { type, physicalId: createQueue(name, toTags(subject), world), name };
   if (type === "AWS::S3::Bucket") world.s3.create(name, world.account);
-  return { type, physicalId: isName(type, name) ? name : `${id.toLowerCase()}${stack.events.length}`, name };
+  return {
+    type,
+    physicalId: isName(type, name) ? name : newId(`${id.toLowerCase()}${stack.events.length}`, world),
+    name,
+  };
+}
+
+/** An ID that nothing lives under, in whichever stack. */
+function newId(id: string, world: Surroundings): string {
+  const live = world.stacks.flatMap(({ resources }) => [...resources.values()]);
+  return live.some(({ physicalId }) => physicalId === id) ? newId(`${id}x`, world) : id;
 }
 
 /** Of what an update changes, only these matter here: a queue's tags and message size, a route's key, a stage's routes. */
