@@ -6,7 +6,7 @@ import { emptyIsDefault, expecting, fault } from "./words.ts";
 export const previewKey = "preview";
 
 /** Each is examined whichever is deployed: a file of thousands would keep its reader waiting. */
-const most = 20;
+export const mostEnvironments = 20;
 
 /** Names that begin so are those of previews, and a role for previews may write whatever is called so. */
 const key = name("an environment").superRefine((written, context) => {
@@ -39,8 +39,16 @@ const words = expecting(
 
 /** The keys of the file that differ from one stack to the next. What they become is checked once it is merged. */
 export const environments = emptyIsDefault(
-  z.record(key, emptyIsDefault(body), { error: words }).superRefine((written, context) => {
-    const count = Object.keys(written).length;
-    if (count > most) fault(context, [], [`expected at most ${most} environments, got ${count}`, "Use several files"]);
-  }),
+  z
+    .record(key, emptyIsDefault(body), { error: words })
+    .superRefine(checkCount)
+    .meta({
+      "x-limits": `at most ${mostEnvironments}; a key is \`[a-z0-9][a-z0-9-]*\`, but not \`pr\` or \`pr-…\``,
+    }),
 );
+
+function checkCount(written: object, context: z.RefinementCtx): void {
+  const count = Object.keys(written).length;
+  if (count > mostEnvironments)
+    fault(context, [], [`expected at most ${mostEnvironments} environments, got ${count}`, "Use several files"]);
+}

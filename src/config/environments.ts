@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { environments, previewKey } from "./environments-schema.ts";
+import { environments, mostEnvironments, previewKey } from "./environments-schema.ts";
 import type { Finding } from "./finding.ts";
 import { isMap } from "./merge.ts";
 import { schemaFindings } from "./schema-findings.ts";
@@ -24,13 +24,10 @@ export function splitFile(value: unknown): SplitFile {
   const refused = new Set(issues.filter(({ code }) => code === "invalid_key").map(({ path }) => path[1]));
   const entries = Object.entries(isMap(written) ? written : {}).filter(([key]) => !refused.has(key));
   const overrides = entries.flatMap(([key, override]) => toOverride(key, override));
-  return { base, overrides: new Map(overrides.slice(0, mostExamined)), findings: schemaFindings(issues, value) };
+  return { base, overrides: new Map(overrides.slice(0, mostEnvironments)), findings: schemaFindings(issues, value) };
 }
 
 const file = z.object({ environments });
-
-/** Enough for every file that is in order. */
-const mostExamined = 20;
 
 function toOverride(key: string, written: unknown): readonly (readonly [string, Override])[] {
   if (written === null) return [[key, {}]];

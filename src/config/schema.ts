@@ -79,17 +79,17 @@ export const configSchema = map({
       "The managed policy that bounds the function's role: its path and name in the stack's own account, or its ARN.",
     ),
   terminationProtection: flag().prefault(true).describe("Whether the stack refuses to be deleted."),
-  environments: environments
-    .optional()
-    .describe(
-      "What differs from one stack to the next, by the environment's key: any of the keys above but `name`. Maps merge, everything else replaces. `preview` overrides previews only.",
-    ),
   removed: z
     .array(removedEntry, { error: expecting("a list", "Write a list such as [queues.builds, endpoints.old]") })
     .superRefine(checkRepetition)
     .prefault([])
     .describe(
       "Queues and endpoints that may vanish or be replaced. A queue and its messages stay; the stack stops managing them.",
+    ),
+  environments: environments
+    .optional()
+    .describe(
+      "What differs from one stack to the next, by the environment's key: any of the keys above but `name`. Maps merge, everything else replaces. `preview` overrides previews only.",
     ),
 });
 
