@@ -46,10 +46,10 @@ async function toTenant(
   { owner }: Inputs,
   context: StackContext,
 ): Promise<Tenant & { readonly isTagged: boolean }> {
-  const { StackName: name = "", StackId: arn = "" } = stack;
+  const name = String(stack.StackName);
   const isOurs = fromTagList(stack.Tags)["w2s:repository"] === owner.repository;
   const isSettled = stateOf(stack) === "ready" || stateOf(stack) === "failed-create";
-  const read = () => context.aws.cloudFormation.getTemplate(arn);
+  const read = () => context.aws.cloudFormation.getTemplate(String(stack.StackId));
   const text = isSettled ? ((await read().catch(overlook(context))) ?? null) : null;
   return { name, isOurs, text, isTagged: isTagged(stack) };
 }

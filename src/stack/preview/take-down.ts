@@ -20,7 +20,7 @@ export interface LostQueue {
 export async function takeDown(stack: Stack | undefined, context: StackContext): Promise<readonly LostQueue[]> {
   const action = actionOn(stack, "destroy");
   if (!stack || action === "nothing") return [];
-  const { StackName: name = "", StackId: arn = "" } = stack;
+  const [name, arn] = [String(stack.StackName), String(stack.StackId)];
   if (action === "delete if ours") {
     await deleteEmptyStack({ name, arn }, context);
     return [];
