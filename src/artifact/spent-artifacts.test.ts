@@ -28,12 +28,14 @@ describe("a preview's folder", () => {
     expect(spentInPreviews([stored(old, hour)], [], now)).toEqual([]);
   });
 
-  it.each([`previews/acme/${hex("a")}.zip`, "previews/acme-pr-7/notes.txt", `previews/x/acme-pr-7/${hex("a")}.zip`, ""])(
-    "holds nothing of ours that is called %j",
-    (key) => {
-      expect(spentInPreviews([stored(key, 9 * hour)], [], now)).toEqual([]);
-    },
-  );
+  it.each([
+    `previews/acme/${hex("a")}.zip`,
+    "previews/acme-pr-7/notes.txt",
+    `previews/x/acme-pr-7/${hex("a")}.zip`,
+    "",
+  ])("holds nothing of ours that is called %j", (key) => {
+    expect(spentInPreviews([stored(key, 9 * hour)], [], now)).toEqual([]);
+  });
 });
 
 describe("what all stacks share", () => {

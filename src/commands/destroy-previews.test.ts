@@ -1,5 +1,7 @@
+import { permissionFault } from "../../test/fakes/aws-fault.ts";
 import { createPreviewWorld, ofPreview, production, removalsOf, standingIn } from "../../test/fakes/preview-world.ts";
-import { inputs } from "../../test/fakes/world.ts";
+import { inputs, type World } from "../../test/fakes/world.ts";
+import type { CloudFormation } from "../ports.ts";
 import { deploy } from "./deploy.ts";
 import { destroy } from "./destroy.ts";
 
@@ -106,4 +108,43 @@ test("what it was the only place for is not missed: without a token nobody is to
   await destroy(ofPreview(7, "destroy"), world.ports);
   expect(world.github.calls).toHaveLength(calls);
   expect(await standingIn(world)).toEqual([]);
+});
+
+describe("a preview that CloudFormation answers oddly of", () => {
+  const withDescribeStack = ({ aws, jobPorts }: World, describeStack: CloudFormation["describeStack"]) => ({
+    ...jobPorts,
+    aws: async () => ({ ...aws, cloudFormation: { ...aws.cloudFormation, describeStack } }),
+  });
+
+  test("is as good as removed when it is not known there any more", async () => {
+    const world = await createPreviewWorld([7]);
+    const ports = withDescribeStack(world, async () => undefined);
+    expect(removalsOf(await destroy(ofPreview(7, "destroy"), ports))).toMatchObject({ removed: [{ queues: [] }] });
+  });
+
+  test("is one that could not be removed when it may not be looked at", async () => {
+    const world = await createPreviewWorld([7]);
+    const ports = withDescribeStack(world, () => Promise.reject(permissionFault("cloudformation:DescribeStacks", "x")));
+    expect(removalsOf(await destroy(ofPreview(7, "destroy"), ports))).toMatchObject({
+      failed: [{ stack: "acme-pr-7", failure: { code: "permission-missing" } }],
+    });
+  });
+
+  test("stays when somebody has put it on hold since it was listed", async () => {
+    const world = await createPreviewWorld([7]);
+    const ports = withDescribeStack(world, async (arn) => {
+      const stack = await world.aws.cloudFormation.describeStack(arn);
+      return stack && { ...stack, Tags: [...(stack.Tags ?? []), { Key: "w2s:hold", Value: "" }] };
+    });
+    expect(removalsOf(await destroy(ofPreview(7, "destroy"), ports))).toMatchObject({
+      removed: [],
+      left: [{ stack: "acme-pr-7", why: "it carries the tag `w2s:hold`" }],
+    });
+  });
+
+  test("shows a defect of ours as one", async () => {
+    const world = await createPreviewWorld([7]);
+    const ports = withDescribeStack(world, () => Promise.reject(new TypeError("broken")));
+    await expect(destroy(ofPreview(7, "destroy"), ports)).rejects.toThrow("broken");
+  });
 });

@@ -15,7 +15,10 @@ export async function destroyPreviews(inputs: Inputs, pullRequest: number, ports
   const stacks = await connection.aws.cloudFormation.describeStacks();
   const { previews, left } = sortStacks(stacks, { repository: inputs.owner.repository, pullRequest });
   const artifacts = await openArtifactStore(inputs, connection);
-  const doomed = previews.map((preview) => ({ preview, why: `the preview of pull request #${pullRequest} is no longer wanted` }));
+  const doomed = previews.map((preview) => ({
+    preview,
+    why: `the preview of pull request #${pullRequest} is no longer wanted`,
+  }));
   const done = await removePreviews(doomed, { inputs, ports, connection, artifacts });
   return {
     ...done,

@@ -20,13 +20,12 @@ export async function judgePreviews(
   previews: readonly PreviewStack[],
   { github, clock }: Pick<Ports, "github" | "clock">,
 ): Promise<Judged> {
-  const numbers = [...new Set(previews.map(({ pullRequest }) => pullRequest))];
-  const asked = await aFewAtOnce(numbers, async (number) => [number, await look(number, github)] as const);
-  const known = new Map<number, Look>(asked);
-  const verdicts = previews.map((preview) => ({
-    preview,
-    ...judge(preview, known.get(preview.pullRequest) ?? unasked, clock.now()),
-  }));
+  const byNumber = [...Map.groupBy(previews, ({ pullRequest }) => pullRequest)];
+  const judged = await aFewAtOnce(byNumber, async ([number, own]) => {
+    const found = await look(number, github);
+    return own.map((preview) => ({ preview, ...judge(preview, found, clock.now()) }));
+  });
+  const verdicts = judged.flat();
   return {
     doomed: verdicts.filter(({ goes }) => goes).map(({ preview, why }) => ({ preview, why })),
     left: verdicts.filter(({ goes }) => !goes).map(({ preview, why }) => ({ stack: preview.name, why })),
@@ -38,10 +37,8 @@ type Look =
   | { readonly state: "open" | "closed" | "merged" | "missing" | "unasked" }
   | { readonly state: "unknown"; readonly fault: string };
 
-const unasked: Look = { state: "unasked" };
-
 async function look(number: number, github: GitHub | null): Promise<Look> {
-  if (!github) return unasked;
+  if (!github) return { state: "unasked" };
   try {
     return { state: (await github.getPullRequest(number))?.state ?? "missing" };
   } catch (error) {

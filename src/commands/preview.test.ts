@@ -4,6 +4,7 @@ import { fromTagList } from "../stack/owner-tags.ts";
 import { parseDateTime } from "../stack/preview/date-time.ts";
 import { deploy } from "./deploy.ts";
 import { destroy } from "./destroy.ts";
+import { smoke } from "./smoke.ts";
 
 test("a preview is a stack of its own that says whose it is and until when", async () => {
   const world = await createPreviewWorld([7]);
@@ -100,4 +101,11 @@ test("GitHub shows it as a deployment that goes away, and as inactive once it is
   await destroy(ofPreview(7, "destroy"), world.jobPorts);
   expect(world.github.deployments).toMatchObject([{ isInactive: true }]);
   expect(world.progress.textsOf("info")).toContain("acme-pr-7: GitHub shows acme-pr-7 as inactive");
+});
+
+test("a preview that stands can be smoke-tested, and is what its file says", async () => {
+  const world = await createPreviewWorld([7]);
+  world.serve("acme-pr-7");
+  await smoke({ ...ofPreview(7, "smoke"), smoke: "auto" }, world.jobPorts);
+  expect(world.progress.textsOf("warning").join()).not.toContain("The config file is not what is deployed");
 });

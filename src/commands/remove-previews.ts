@@ -2,7 +2,7 @@ import { aFewAtOnce } from "../a-few-at-once.ts";
 import { previewFolder } from "../artifact/spent-artifacts.ts";
 import { ActionError } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
-import type { Ports, Progress, Stack, StoredObject } from "../ports.ts";
+import type { Ports, Stack, StoredObject } from "../ports.ts";
 import { toFailure } from "../report/failure.ts";
 import type { FailedRemoval, PreviewsRemoved, RemovedPreview } from "../report/previews-removed.ts";
 import { waitUntilSettled } from "../stack/operation/attach.ts";
@@ -11,6 +11,7 @@ import { takeDown } from "../stack/preview/take-down.ts";
 import type { ArtifactStore } from "./artifact-store.ts";
 import type { Connection } from "./connect.ts";
 import { deactivate } from "./deactivate.ts";
+import { speakingOf } from "./speaking-of.ts";
 
 /** A preview that is to go, and why. */
 export interface Doomed {
@@ -64,38 +65,24 @@ async function remove({ preview, why }: Doomed, removing: Removing): Promise<End
   const settled = await settle(preview, removing);
   if ("left" in settled) return settled;
   connection.progress.info(`removing it: ${why}`);
-  // Before the stack, which needs none of it to go: killed in between, the next run finds the stack.
+  // The stack last, which needs none of this to go: killed in between, the next run finds the stack by it.
   const objects = await artifacts.empty(previewFolder(name));
-  const queues = await takeDown(settled.stack, connection);
   await deactivate(name, inputs, { ...ports, progress: connection.progress });
+  const queues = await takeDown(settled.stack, connection);
   return { removed: { stack: name, pullRequest, config, why, queues }, objects };
 }
 
 /** Waits for what runs on the stack, and looks again at whose it is: it may be held by now. */
 async function settle(
-  { name, arn, stack: before }: PreviewStack,
+  { name, arn }: PreviewStack,
   { connection, inputs }: Removing,
 ): Promise<{ readonly stack: Stack | undefined } | { readonly left: LeftStack }> {
   try {
-    const listed = await connection.aws.cloudFormation.describeStack(arn);
-    const stack = await waitUntilSettled(listed ?? before, connection);
+    const stack = await waitUntilSettled(await connection.aws.cloudFormation.describeStack(arn), connection);
     const why = stack ? whyLeft(stack, inputs.owner.repository) : null;
     return why === null ? { stack } : { left: { stack: name, why } };
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== "timeout") throw error;
     return { left: { stack: name, why: "something still runs on it; the next run looks at it again" } };
   }
-}
-
-/** Several are told of at once, so each line names its stack, and none is folded away with another's. */
-function speakingOf(name: string, progress: Progress): Progress {
-  const say = (text: string) => `${name}: ${text}`;
-  return {
-    info: (text) => progress.info(say(text)),
-    warning: (text, at) => progress.warning(say(text), at),
-    error: (text, at) => progress.error(say(text), at),
-    debug: (text) => progress.debug(say(text)),
-    group: (title) => progress.info(say(title)),
-    endGroup: () => undefined,
-  };
 }

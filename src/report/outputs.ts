@@ -19,7 +19,7 @@ function fromParts(parts: readonly Part[]): Outputs {
   const previews = told.filter(({ inputs }) => inputs.previewOf !== null);
   const { plan: _, "plan-digest": __, ...ofPreview } = Object.assign({}, ...previews.map(({ outputs }) => outputs));
   const [region] = told.flatMap(({ outputs }) => outputs.region ?? []);
-  const [failure] = told.filter(({ outcome }) => isRed(outcome)).flatMap(({ outputs }) => outputs.failure ?? []);
+  const failure = told.find(({ outcome }) => isRed(outcome))?.outputs.failure;
   return {
     ...(region !== undefined && { region }),
     ...ofPreview,

@@ -1,5 +1,5 @@
-import type { LostQueue } from "../stack/preview/take-down.ts";
 import type { LeftStack } from "../stack/preview/preview-stack.ts";
+import type { LostQueue } from "../stack/preview/take-down.ts";
 import type { Failure } from "./failure-output.ts";
 
 /** What became of previews that nobody needs any more, and of their artifacts. */

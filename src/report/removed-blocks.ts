@@ -15,7 +15,10 @@ export function removedBlocks({ removed, failed, left, artifacts, notes }: Previ
       1,
       failed.map(({ failure }) => failureBox(failure)),
     ),
-    ...blocksOf(2, toTables("previews", ["Removed", "Why", "Messages that went with it (about)"], removed.map(toRemovedRow))),
+    ...blocksOf(
+      2,
+      toTables("previews", ["Removed", "Why", "Messages that went with it (about)"], removed.map(toRemovedRow)),
+    ),
     ...blocksOf(3, toTables("stacks", ["Left", "Why"], left.map(toLeftRow))),
     ...blocksOf(2, [...describeArtifacts(artifacts), ...fold(notes.map(toMarkdown), noteLayout)]),
   ];
@@ -42,5 +45,7 @@ function toLeftRow({ stack, why }: PreviewsRemoved["left"][number]): readonly st
 }
 
 function describeArtifacts({ count: number, bytes }: PreviewsRemoved["artifacts"]): readonly string[] {
-  return number === 0 ? [] : [`${count(number, "artifact")} (${Math.ceil(bytes / 1024)} KiB) that no stack names went too.`];
+  return number === 0
+    ? []
+    : [`${count(number, "artifact")} (${Math.ceil(bytes / 1024)} KiB) that no stack names went too.`];
 }

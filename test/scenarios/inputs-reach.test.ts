@@ -1,4 +1,4 @@
-import { parseEvent } from "../../src/event.ts";
+import { type Event, parseEvent } from "../../src/event.ts";
 import { inputDefaults, readEnvironment } from "../../src/inputs.ts";
 import { grown, small } from "../fakes/config-files.ts";
 import { createReviewedWorld } from "../fakes/reviewed-world.ts";
@@ -11,6 +11,8 @@ type Name = keyof typeof inputDefaults;
 interface Reach {
   readonly given: string;
   readonly prepare?: (world: World) => void;
+  /** By default a push to the default branch. */
+  readonly event?: readonly [name: string, event: Event];
   readonly look: (view: UserView) => unknown;
   readonly without: unknown;
   readonly withIt: unknown;
@@ -27,13 +29,18 @@ const variables = {
   AWS_REGION: "eu-central-1",
   "INPUT_GITHUB-TOKEN": "t0ken",
 };
-const push = parseEvent({ repository: { id: 4711, default_branch: "main" } });
+const ofRepository = { repository: { id: 4711, default_branch: "main" } };
+const push = parseEvent(ofRepository);
+const repo = { id: 4711 };
+const pull = { number: 7, head: { sha: "feature", repo }, base: { sha: "base", repo } };
 
 /** The first request of that operation. */
 const requestOf = (name: string) => (view: UserView) => view.calls.find((call) => call.name === name)?.values[0];
 const fieldOf = (name: string, field: string) => (view: UserView) => Object(requestOf(name)(view))[field];
 const countOf = (name: string) => (view: UserView) => view.calls.filter((call) => call.name.startsWith(name)).length;
 const resultOf = ({ outputs }: UserView) => outputs["result"];
+const stackOf = ({ outputs }: UserView) => outputs["stack-name"];
+const codeOf = ({ outputs }: UserView) => JSON.parse(outputs["failure"] ?? "{}").code;
 const causeOf = ({ outputs }: UserView) => JSON.parse(outputs["failure"] ?? "{}").cause;
 
 const changeIt = (world: World) => world.write(`${grown}queues: { events: { retention: 1d }, images: {} }\n`);
@@ -49,6 +56,23 @@ const reaches: Readonly<Partial<Record<Name, Reach>>> = {
       { Key: "w2s:config", Value: "other.yml" },
       { Key: "w2s:stack", Value: "other" },
     ]),
+  },
+  environment: {
+    given: "staging",
+    prepare: ({ write }) => write(`${small}environments: { staging: {} }\n`),
+    look: (view) => [
+      codeOf(view) === "environment-missing",
+      fieldOf("cloudformation.createChangeSet", "StackName")(view),
+    ],
+    without: [true, undefined],
+    withIt: [false, "acme-staging"],
+  },
+  preview: {
+    given: "true",
+    event: ["pull_request", parseEvent({ ...ofRepository, action: "opened", pull_request: pull })],
+    look: (view) => [resultOf(view), stackOf(view)],
+    without: ["planned", "acme"],
+    withIt: ["created", "acme-pr-7"],
   },
   "aws-region": {
     given: "eu-west-1",
@@ -101,11 +125,14 @@ const reaches: Readonly<Partial<Record<Name, Reach>>> = {
 };
 
 /** A push that merged a reviewed pull request, as the runner's variables tell it, in a world that is ready for it. */
-async function run({ prepare }: Reach, inputs: Readonly<Record<string, string>>): Promise<UserView> {
+async function run(
+  { prepare, event: [name, event] = ["push", push] }: Reach,
+  inputs: Readonly<Record<string, string>>,
+): Promise<UserView> {
   const world = await createReviewedWorld();
   world.serve("acme");
   prepare?.(world);
-  const environment = readEnvironment(push, { ...variables, ...inputs });
+  const environment = readEnvironment(event, { ...variables, GITHUB_EVENT_NAME: name, ...inputs });
   const aws = async () => ({ ...world.aws, region: environment.inputs.region });
   const github = environment.github.token === "" ? null : world.github;
   return viewAction(environment.inputs, world, { ports: { aws, github } });
