@@ -74,8 +74,7 @@ Under \`environments.preview\` a queue's \`name\` and \`existing\`, and \`termin
 
 Names with \`pr-\` are kept for previews, so that a role for previews can be allowed \`<name>-pr-*\` and nothing else: no
 environment or queue key may be \`pr\` or begin with \`pr-\`, no queue's \`name\` with \`<name>-pr-\`, and no stack's name may hold
-\`-pr-\` or end in \`-pr\`.
-`;
+\`-pr-\` or end in \`-pr\`.`;
 
 export const grammar = `## Grammar
 

@@ -1,5 +1,6 @@
 import type { Override } from "./environments.ts";
 import type { Finding, Path } from "./finding.ts";
+import { type Change, mapAt, mapEach } from "./map-source.ts";
 import { isMap } from "./merge.ts";
 
 /**
@@ -7,29 +8,11 @@ import { isMap } from "./merge.ts";
  * queues of its own; names, keys, secrets and what counts against the account stay with the stack.
  */
 export function toPreviewBase(base: unknown): unknown {
-  if (!isMap(base)) return base;
-  const { permissionsBoundary: _boundary, terminationProtection: _protection, ...kept } = base;
-  return mapAt(kept, {
-    function: (lambda) => without(lambda, ["reservedConcurrency"]),
-    queues: (queues) => mapEach(queues, toStandIn),
-    endpoints: (endpoints) =>
-      mapEach(endpoints, (endpoint) => mapAt(endpoint, { verify: (verify) => without(verify, ["secret"]) })),
-  });
-}
-
-type YamlMap = Readonly<Record<string, unknown>>;
-type Change = (value: unknown) => unknown;
-
-function mapAt(value: unknown, changes: Readonly<Record<string, Change>>): unknown {
-  return isMap(value) ? mapEntries(value, (child, key) => changes[key]?.(child) ?? child) : value;
-}
-
-function mapEach(value: unknown, change: Change): unknown {
-  return isMap(value) ? mapEntries(value, change) : value;
-}
-
-function mapEntries(value: YamlMap, change: (child: unknown, key: string) => unknown): YamlMap {
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, change(child, key)]));
+  const kept = without(base, ["permissionsBoundary", "terminationProtection"]);
+  const secretless: Change = (endpoint) => mapAt(endpoint, "verify", (verify) => without(verify, ["secret"]));
+  const real = mapAt(kept, "function", (lambda) => without(lambda, ["reservedConcurrency"]));
+  const own = mapAt(real, "queues", (queues) => mapEach(queues, toStandIn));
+  return mapAt(own, "endpoints", (endpoints) => mapEach(endpoints, secretless));
 }
 
 function without(value: unknown, keys: readonly string[]): unknown {
@@ -55,9 +38,9 @@ export function splitPreview(override: Override): {
   );
   const isProtected = terminationProtection === true;
   return {
-    override: mapAt(override, {
-      queues: (found) => mapEach(found, (queue) => without(queue, Object.keys(refusedOfQueues))),
-    }),
+    override: mapAt(override, "queues", (found) =>
+      mapEach(found, (queue) => without(queue, Object.keys(refusedOfQueues))),
+    ),
     findings: isProtected ? [...findings, toFinding(["terminationProtection"], protectedPreview)] : findings,
   };
 }
@@ -82,31 +65,4 @@ const protectedPreview: Words = {
 
 function toFinding(path: Path, words: Words): Finding {
   return { path, point: "key", ...words };
-}
-
-/** Gives each endpoint that has a `verify` and no secret the reference of one that is made with the stack. */
-export function withGeneratedSecrets(merged: unknown, stack: string): unknown {
-  return mapAt(merged, {
-    endpoints: (endpoints) =>
-      isMap(endpoints)
-        ? mapEntries(endpoints, (endpoint, key) =>
-            mapAt(endpoint, { verify: (verify) => withSecret(verify, stack, key) }),
-          )
-        : endpoints,
-  });
-}
-
-function withSecret(verify: unknown, stack: string, endpoint: string): unknown {
-  if (!isMap(verify) || Object.hasOwn(verify, "secret")) return verify;
-  return { ...verify, secret: `secretsmanager:${generatedSecretName(toName(stack), toName(endpoint))}` };
-}
-
-/** A key that is not in order is told as such, and not by way of a secret named after it. */
-function toName(key: string): string {
-  return key.replaceAll(/[^A-Za-z0-9-]/g, "-");
-}
-
-/** What the secret of an endpoint is called that is made with its stack. */
-export function generatedSecretName(stack: string, endpoint: string): string {
-  return `webhook2sqs/${stack}/${endpoint}`;
 }

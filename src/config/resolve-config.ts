@@ -1,5 +1,5 @@
 import type { VerifyConfig } from "../providers/verify-config.ts";
-import { generatedSecretName } from "./preview-source.ts";
+import { generatedSecretName } from "./generated-secret.ts";
 import { resolveQueue } from "./queue-names.ts";
 import { queue as queueSchema } from "./queue-schema.ts";
 import type { ConfigSource, EndpointSource } from "./schema.ts";

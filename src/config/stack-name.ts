@@ -1,4 +1,4 @@
-import { isMap } from "./merge.ts";
+import { valueAt } from "./finding.ts";
 import type { Target } from "./target.ts";
 
 /** What a stack of the file is called. */
@@ -9,6 +9,6 @@ export function stackNameOf(name: string, { environment, previewOf }: Target): s
 
 /** The name as the file has it; a stand-in while it is not in order. */
 export function writtenName(value: unknown): string {
-  const name = isMap(value) ? value["name"] : undefined;
+  const name = valueAt(value, ["name"]);
   return typeof name === "string" ? name : "stack";
 }

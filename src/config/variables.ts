@@ -41,7 +41,7 @@ function fillBelow(parent: unknown, path: Path, walk: Walk): readonly Finding[] 
 
 /** The text itself is not shown: it may be a secret in the wrong place. */
 function findingOf(text: string, path: Path, environment: string | null): Finding | null {
-  const unknown = (text.match(/\$\{[^}]*\}?/g) ?? []).find((variable) => variable !== known);
+  const unknown = [...text.matchAll(/\$\{[^}]*\}?/g)].map(String).find((variable) => variable !== known);
   if (unknown !== undefined) return { path, point: "value", ...unknownVariable(unknown) };
   if (path.length === 1 && path[0] === "name") return { path, point: "value", ...repeated };
   return environment === null ? { path, point: "value", ...withoutValue } : null;

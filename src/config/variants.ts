@@ -1,9 +1,10 @@
 import { type SplitFile, stacksOf } from "./environments.ts";
 import { previewKey } from "./environments-schema.ts";
 import type { Finding } from "./finding.ts";
-import { merge } from "./merge.ts";
+import { withGeneratedSecrets } from "./generated-secret.ts";
+import { isMap, merge } from "./merge.ts";
 import type { Layers } from "./origin.ts";
-import { splitPreview, toPreviewBase, withGeneratedSecrets } from "./preview-source.ts";
+import { splitPreview, toPreviewBase } from "./preview-source.ts";
 import { stackNameOf, writtenName } from "./stack-name.ts";
 import { onlyStack, type Target } from "./target.ts";
 import { fillIn } from "./variables.ts";
@@ -23,7 +24,8 @@ export interface Variant {
 export function variantsOf(file: SplitFile, previewOf: number | null): readonly Variant[] {
   const stacks = stacksOf(file);
   const own = stacks.length === 0 ? [onlyVariant(file)] : stacks.map((key) => environmentVariant(key, file));
-  return previewOf === null && !file.overrides.has(previewKey) ? own : [...own, previewVariant(file, previewOf)];
+  const hasPreview = isMap(file.base) && (previewOf !== null || file.overrides.has(previewKey));
+  return hasPreview ? [...own, previewVariant(file, previewOf)] : own;
 }
 
 function onlyVariant({ base }: SplitFile): Variant {

@@ -101,7 +101,7 @@ export interface DeployedEndpoint {
   readonly verify: VerifyConfig;
   /** The secrets' references as in the file, current first. */
   readonly secrets: readonly string[];
-  /** Whether its secret is made with the stack. */
+  /** Whether the secret was made with the stack. */
   readonly generatesSecret: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { generatedSecretName } from "../config/preview-source.ts";
+import { generatedSecretName } from "../config/generated-secret.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import type { Fragments } from "./load-fragments.ts";
 import { toIdHash } from "./logical-id.ts";

@@ -40,7 +40,6 @@ const fieldOf = (name: string, field: string) => (view: UserView) => Object(requ
 const countOf = (name: string) => (view: UserView) => view.calls.filter((call) => call.name.startsWith(name)).length;
 const resultOf = ({ outputs }: UserView) => outputs["result"];
 const stackOf = ({ outputs }: UserView) => outputs["stack-name"];
-const codeOf = ({ outputs }: UserView) => JSON.parse(outputs["failure"] ?? "{}").code;
 const causeOf = ({ outputs }: UserView) => JSON.parse(outputs["failure"] ?? "{}").cause;
 
 const changeIt = (world: World) => world.write(`${grown}queues: { events: { retention: 1d }, images: {} }\n`);
@@ -58,14 +57,11 @@ const reaches: Readonly<Partial<Record<Name, Reach>>> = {
     ]),
   },
   environment: {
-    given: "staging",
-    prepare: ({ write }) => write(`${small}environments: { staging: {} }\n`),
-    look: (view) => [
-      codeOf(view) === "environment-missing",
-      fieldOf("cloudformation.createChangeSet", "StackName")(view),
-    ],
-    without: [true, undefined],
-    withIt: [false, "acme-staging"],
+    given: "live",
+    prepare: (world) => world.write(`${grown}environments: { live: , staging: }\n`),
+    look: fieldOf("cloudformation.createChangeSet", "StackName"),
+    without: undefined,
+    withIt: "acme-live",
   },
   preview: {
     given: "true",
