@@ -32,6 +32,11 @@ test.each([
     "environments: { staging: { environments: {} } }",
     ["environments.staging.environments 3:42: an environment has no environments of its own"],
   ],
+  [
+    "__proto__",
+    "environments: { __proto__: {} }",
+    ["environments.__proto__ 3:17: unknown key. Remove it: JavaScript keeps"],
+  ],
   ["a slip", "enviroments: { staging: }", ['enviroments 3:1: unknown key. Did you mean "environments"?']],
   [
     "too long a name",

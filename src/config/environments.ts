@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { environments, mostEnvironments, previewKey } from "./environments-schema.ts";
 import type { Finding } from "./finding.ts";
+import { mapEach } from "./map-source.ts";
 import { isMap } from "./merge.ts";
 import { schemaFindings } from "./schema-findings.ts";
+import { valueFindings } from "./value-findings.ts";
 
 /** A file taken apart: what all its stacks share, and what each has of its own. */
 export interface SplitFile {
@@ -21,10 +23,12 @@ export function splitFile(value: unknown): SplitFile {
     return { base: value, overrides: new Map(), findings: [] };
   const { environments: written, ...base } = value;
   const issues = file.safeParse({ environments: written }).error?.issues ?? [];
-  const refused = new Set(issues.filter(({ code }) => code === "invalid_key").map(({ path }) => path[1]));
+  const keys = { environments: mapEach(written, () => null) };
+  const findings = [...valueFindings(keys), ...schemaFindings(issues, value)];
+  const refused = new Set(findings.filter(({ point }) => point === "key").map(({ path }) => path[1]));
   const entries = Object.entries(isMap(written) ? written : {}).filter(([key]) => !refused.has(key));
   const overrides = entries.flatMap(([key, override]) => toOverride(key, override));
-  return { base, overrides: new Map(overrides.slice(0, mostEnvironments)), findings: schemaFindings(issues, value) };
+  return { base, overrides: new Map(overrides.slice(0, mostEnvironments)), findings };
 }
 
 const file = z.object({ environments });

@@ -17,7 +17,7 @@ export function toOrigin(finding: Finding, layers: Layers): Finding {
 
 /** What comes before a path of the merged value: the environment, where the value, or its nearest parent, is its own. */
 export function prefixOf(path: Path, { base, over }: Layers): Path {
-  if (over === null || path[0] === "environments") return [];
+  if (over === null) return [];
   const prefix = ["environments", over.key];
   const [inBase, inOverride] = [depthOf(base, path), depthOf(over.override, path)];
   if (inOverride !== inBase) return inOverride > inBase || isReplaced(path, inOverride, over.override) ? prefix : [];
