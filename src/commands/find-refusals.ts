@@ -24,13 +24,11 @@ export async function findRefusals(
   { found, inputs }: { readonly found: FoundStack; readonly inputs: Inputs },
   context: StackContext,
 ): Promise<FoundRefusals> {
-  const stuck = found.stuck ? [found.stuck] : [];
-  // All that a preview has is its own, and nothing of it is kept: it comes and goes as its file says.
-  if (inputs.previewOf !== null) return { refusals: stuck.map((refusal) => fromRefusal(refusal, file)), adoptions: [] };
   const deployed = deployedTemplateOf(found);
   const removals = deployed
     ? refuseRemovals({ template: deployed, config: readDeployedNames(deployed) }, next, file.config)
     : [];
+  const stuck = found.stuck ? [found.stuck] : [];
   const owned = { name: file.config.name, owner: inputs.owner, deployed };
   const [atStake, existing, adopted] = await Promise.all([
     showAtStake(removals, context),

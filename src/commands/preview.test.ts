@@ -109,3 +109,9 @@ test("a preview that stands can be smoke-tested, and is what its file says", asy
   await smoke({ ...ofPreview(7, "smoke"), smoke: "auto" }, world.jobPorts);
   expect(world.progress.textsOf("warning").join()).not.toContain("The config file is not what is deployed");
 });
+
+test("no queue outside of it is looked for: what is called like its own is CloudFormation's to refuse", async () => {
+  const world = createReadyWorld(production);
+  await deploy(ofPreview(7), world.jobPorts);
+  expect(world.calls.filter((call) => call.startsWith("sqs."))).toEqual([]);
+});
