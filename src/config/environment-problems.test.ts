@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the file's own syntax
 import { signed, toldOf } from "../../test/fixtures/config-problems.ts";
 
 const head = `name: acme\nendpoints: { a: { ${signed}, queues: [q] } }\n`;
@@ -112,4 +113,9 @@ test("an environment within itself is refused, not followed", () => {
   expect(toldOf(`${head}environments: { staging: &s { logs: { a: *s } } }\n`)).toEqual([
     expect.stringContaining("environments 3:1: nested too deeply"),
   ]);
+});
+
+test("what every environment has wrong is told without their names, although previews leave it out", () => {
+  const text = `${head}queues: { q: { kmsKey: 5 } }\nenvironments: { a: , b: , preview: }\n`;
+  expect(toldOf(text)).toEqual([expect.stringContaining("queues.q.kmsKey 3:24: expected the ARN of a KMS key, got 5")]);
 });

@@ -1,3 +1,4 @@
+import { previewKey } from "./environments-schema.ts";
 import type { Examination } from "./examine.ts";
 import { type Finding, onePerPlace, toDotted } from "./finding.ts";
 import { toOrigin } from "./origin.ts";
@@ -19,16 +20,19 @@ export function tellOnce(stacks: readonly Examined[], own: readonly Finding[]): 
       onePerPlace(findings).map((finding) => ({ finding: toOrigin(finding, layers), title })),
     ),
   ];
-  return [...Map.groupBy(told, toText).values()].map((alike) => nameStacks(alike, stacks.length));
+  const titles = stacks.map(({ title }) => title);
+  return [...Map.groupBy(told, toText).values()].map((alike) => nameStacks(alike, titles));
 }
 
 function toText({ finding: { path, at, message, remedy } }: Told): string {
   return [toDotted(at ?? path), message, remedy].join("\n");
 }
 
-function nameStacks(alike: readonly Told[], stacks: number): Finding {
+/** What every environment has need not be in previews too: those leave much of the base out. */
+function nameStacks(alike: readonly Told[], all: readonly Told["title"][]): Finding {
   const [{ finding }] = alike as readonly [Told, ...Told[]];
-  const titles = alike.map(({ title }) => title);
-  if (alike.length >= stacks || titles.includes(null) || finding.path[0] === "environments") return finding;
-  return { ...finding, message: `in ${titles.join(", ")}: ${finding.message}` };
+  const titles = new Set(alike.map(({ title }) => title));
+  const isEverywhere = titles.has(null) || all.every((title) => title === previewKey || titles.has(title));
+  if (isEverywhere || finding.path[0] === "environments") return finding;
+  return { ...finding, message: `in ${[...titles].join(", ")}: ${finding.message}` };
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the file's own syntax
 import { problemsOf, signed, toldOf } from "../../test/fixtures/config-problems.ts";
 import { parseConfig } from "./parse-config.ts";
 

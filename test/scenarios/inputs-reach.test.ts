@@ -65,6 +65,7 @@ const reaches: Readonly<Partial<Record<Name, Reach>>> = {
   },
   preview: {
     given: "true",
+    prepare: (world) => world.serve("acme-pr-7"),
     event: ["pull_request", parseEvent({ ...ofRepository, action: "opened", pull_request: pull })],
     look: (view) => [resultOf(view), stackOf(view)],
     without: ["planned", "acme"],
