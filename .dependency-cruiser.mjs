@@ -6,7 +6,7 @@ const core = { path: "^src/", pathNot: "^src/(adapters/|(ports|drift-api)[.]ts$|
 const stages = [
   [
     "foundation",
-    "(errors|ports|drift-api|github-api|http-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|assumed-role|token-claims|trust-statement|role-refused|proxy-variables|url-suffix|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
+    "(errors|ports|drift-api|github-api|http-api|s3-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|assumed-role|token-claims|trust-statement|role-refused|proxy-variables|url-suffix|escape-foreign-text|missing-permission|describe-fault|a-few-at-once)[.]ts$",
   ],
   ["config", "(config|providers)/"],
   ["template", "template/"],
@@ -57,7 +57,7 @@ const rules = [
     to: {
       path: ["^src/", handler],
       pathNot:
-        "^src/(adapters/|(ports|drift-api|github-api|http-api|errors|role|assumed-role|token-claims|role-refused|proxy-variables|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
+        "^src/(adapters/|(ports|drift-api|github-api|http-api|s3-api|errors|role|assumed-role|token-claims|role-refused|proxy-variables|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
     },
   },
   {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderConfiguration } from "./generate/render-configuration.ts";
+import { renderPreviews } from "./generate/render-previews.ts";
 import { renderRunAction } from "./generate/render-run-action.ts";
 import { renderSchema } from "./generate/render-schema.ts";
 
@@ -9,6 +10,7 @@ const outputs = {
   "schema/webhook2sqs.schema.json": renderSchema(),
   "docs/configuration.md": renderConfiguration(),
   ".github/actions/run/action.yml": renderRunAction(),
+  "docs/previews.md": renderPreviews(),
 };
 
 const root = join(import.meta.dirname, "..");

@@ -8,7 +8,7 @@ import { toAnnotations } from "../src/report/annotations.ts";
 import { toCommentBlocks } from "../src/report/comment-blocks.ts";
 import { describeEnd } from "../src/report/describe-outcome.ts";
 import { describeDriftLines } from "../src/report/drift-lines.ts";
-import { isRed, type Outcome } from "../src/report/outcome.ts";
+import { isRed, type Outcome, outcomesOf, type PartOutcome } from "../src/report/outcome.ts";
 import { toOutputs } from "../src/report/outputs.ts";
 import { describePlanLines } from "../src/report/plan-lines.ts";
 import { toSummary } from "../src/report/summary.ts";
@@ -37,10 +37,18 @@ function toComment(outcome: Outcome): string {
 
 /** As a person reads it on GitHub, where an annotation stands on its file too. */
 function toLog(outcome: Outcome): string {
-  const plan = outcome.result === "planned" || outcome.result === "refused" ? describePlanLines(outcome.plan) : [];
-  const drift = outcome.result === "drifted" || outcome.result === "in-sync" ? describeDriftLines(outcome) : [];
+  const parts = outcomesOf(outcome);
+  const told = parts.flatMap((each) => [...toPlan(each), ...toDrift(each)]);
   const errors = toAnnotations(outcome, ".github/webhook2sqs.yml").map(({ text }) => `Error: ${text}`);
   const outputs = Object.entries(toOutputs(outcome)).map(([output, value]) => `${output}=${value}`);
-  const end = isRed(outcome) ? [] : [describeEnd(outcome)];
-  return `${[...plan, ...drift, ...errors, ...end, "", "Outputs:", ...outputs].map(escapeForeignText).join("\n")}\n`;
+  const end = parts.flatMap((each) => (isRed(each) ? [] : [describeEnd(each)]));
+  return `${[...told, ...errors, ...end, "", "Outputs:", ...outputs].map(escapeForeignText).join("\n")}\n`;
+}
+
+function toPlan(outcome: PartOutcome): readonly string[] {
+  return outcome.result === "planned" || outcome.result === "refused" ? describePlanLines(outcome.plan) : [];
+}
+
+function toDrift(outcome: PartOutcome): readonly string[] {
+  return outcome.result === "drifted" || outcome.result === "in-sync" ? describeDriftLines(outcome) : [];
 }

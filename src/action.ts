@@ -1,4 +1,5 @@
 import { abandonDeployment } from "./commands/abandon-deployment.ts";
+import { attempt } from "./commands/attempt.ts";
 import { cancel } from "./commands/cancel.ts";
 import { comment } from "./commands/comment.ts";
 import type { Inputs } from "./inputs.ts";
@@ -6,8 +7,7 @@ import type { Ports } from "./ports.ts";
 import { toAnnotations } from "./report/annotations.ts";
 import { describeEnd } from "./report/describe-outcome.ts";
 import { describeDriftLines } from "./report/drift-lines.ts";
-import { toFailedOutcome } from "./report/failure.ts";
-import { isRed, type Outcome } from "./report/outcome.ts";
+import { isRed, type Outcome, outcomesOf, type PartOutcome } from "./report/outcome.ts";
 import { type Outputs, toOutputs } from "./report/outputs.ts";
 import { describePlanLines } from "./report/plan-lines.ts";
 import { toSummary } from "./report/summary.ts";
@@ -26,7 +26,7 @@ export async function action(inputs: Inputs, ports: Ports, runner: Runner): Prom
   const stopped = aborted(runner.stop);
   const attempted = untilStopped(ports, runner.stop);
   const stopping = stopped.then(() => cancelled(inputs, ports, attempted));
-  const outcome = await Promise.race([attempt(inputs, attempted.ports, runner.stop), stopping]);
+  const outcome = await Promise.race([runUnlessStopped(inputs, attempted.ports, runner.stop), stopping]);
   await tell(outcome, inputs, { ports, runner });
   const onGitHub = Promise.all([comment(outcome, inputs, ports), abandonDeployment(outcome, inputs, ports)]);
   await Promise.race([onGitHub, stopped.then(() => ports.clock.sleep(lastWords))]);
@@ -42,8 +42,10 @@ export async function tell(
   { ports: { progress }, runner }: { readonly ports: Pick<Ports, "progress">; readonly runner: Pick<Runner, "report"> },
 ): Promise<void> {
   for (const { text, at } of toAnnotations(outcome, config)) progress.error(text, at);
-  for (const line of toPlanLines(outcome)) progress.info(line);
-  if (!isRed(outcome)) progress.info(describeEnd(outcome));
+  for (const each of outcomesOf(outcome)) {
+    for (const line of toPlanLines(each)) progress.info(line);
+    if (!isRed(each)) progress.info(describeEnd(each));
+  }
   await runner.report({
     outputs: toOutputs(outcome),
     summary: toSummary(outcome, `${config}${region === "" ? "" : ` in ${region}`}`),
@@ -52,24 +54,15 @@ export async function tell(
 }
 
 /** People read logs too. A deploy has told its plan before it carried it out. */
-function toPlanLines(outcome: Outcome): readonly string[] {
+function toPlanLines(outcome: PartOutcome): readonly string[] {
   if (outcome.result === "drifted" || outcome.result === "in-sync") return describeDriftLines(outcome);
   return outcome.result === "planned" || outcome.result === "refused" ? describePlanLines(outcome.plan) : [];
 }
 
 /** Never ends once the run is stopped: what comes of half a run is not its end. */
-async function attempt(inputs: Inputs, ports: Ports, stop: AbortSignal): Promise<Outcome> {
-  const outcome = await runOnce(inputs, ports);
+async function runUnlessStopped(inputs: Inputs, ports: Ports, stop: AbortSignal): Promise<Outcome> {
+  const outcome = await attempt(run, inputs, ports);
   return stop.aborted ? new Promise(() => undefined) : outcome;
-}
-
-async function runOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  try {
-    return await run(inputs, ports);
-  } catch (error) {
-    ports.progress.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return toFailedOutcome(error, inputs.config);
-  }
 }
 
 /** Never ends unless the runner stops the run. */

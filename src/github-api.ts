@@ -41,7 +41,7 @@ export interface IssueChange {
   readonly state?: "open" | "closed";
 }
 
-/** A pull request that a commit is part of. */
+/** A pull request of the repository. */
 export interface PullRequest {
   readonly number: number;
   /** The newest commit of its branch. */
@@ -68,7 +68,8 @@ export interface DeploymentRequest {
 
 /** How a deployment stands. */
 export interface DeploymentStatus {
-  readonly state: "in_progress" | "success" | "failure" | "error";
+  /** `inactive`: what was deployed is not there any more, or a later one took its place. */
+  readonly state: "in_progress" | "success" | "failure" | "error" | "inactive";
   readonly logUrl: string;
   /** Empty while there is none. */
   readonly environmentUrl: string;
@@ -90,11 +91,15 @@ export interface GitHub {
   updateIssue(number: number, change: IssueChange): Promise<Issue>;
   /** The pull requests that a commit belongs to, or was merged by: the one that it merged comes first. */
   listPullRequests(commit: string): Promise<readonly PullRequest[]>;
+  /** Undefined when the repository has none of that number. */
+  getPullRequest(number: number): Promise<PullRequest | undefined>;
   /** Text of a file at a ref; undefined when it is not there. */
   getContent(path: string, ref: string): Promise<string | undefined>;
   createDeployment(request: DeploymentRequest): Promise<Deployment>;
   createDeploymentStatus(deployment: number, status: DeploymentStatus): Promise<void>;
   /** Of a commit, newest first. */
   listDeployments(commit: string): Promise<readonly Deployment[]>;
+  /** Of an environment, newest first. */
+  listEnvironmentDeployments(environment: string): Promise<readonly Deployment[]>;
   listDeploymentStatuses(deployment: number): Promise<readonly DeploymentStatus[]>;
 }

@@ -12,7 +12,9 @@ import type { DriftApi } from "./drift-api.ts";
 import type { GitHub } from "./github-api.ts";
 import type { Http } from "./http-api.ts";
 import type { Role } from "./role.ts";
+import type { S3 } from "./s3-api.ts";
 
+export type { S3, S3Folder, S3Object, StoredObject } from "./s3-api.ts";
 export type { ChangeSetType, CreateChangeSetCommandInput, Message, OperationEvent, ResourceChange, Stack, StackEvent };
 
 /** A change set with the changes of every page: a missing page would read as "unchanged". */
@@ -33,6 +35,8 @@ export interface ChangeSetSummary {
 export interface CloudFormation extends DriftApi {
   /** Undefined when there is no such stack. */
   describeStack(stack: string): Promise<Stack | undefined>;
+  /** Every stack of the account and region with its tags, of every page; none that was deleted. */
+  describeStacks(): Promise<readonly Stack[]>;
   createChangeSet(
     input: CreateChangeSetCommandInput,
   ): Promise<{ readonly changeSetArn: string; readonly stackArn: string }>;
@@ -80,21 +84,6 @@ export interface Sqs {
   /** Gives a message back at once. */
   releaseMessage(url: string, receiptHandle: string): Promise<void>;
   deleteMessage(url: string, receiptHandle: string): Promise<void>;
-}
-
-export interface S3 {
-  /** Whether the bucket exists and belongs to `owner`; "foreign" when it exists and does not. */
-  headBucket(bucket: string, owner: string): Promise<"ours" | "foreign" | "missing">;
-  /** Base64 SHA-256 of the object; undefined when it does not exist. */
-  headObject(object: S3Object): Promise<string | undefined>;
-  putObject(object: S3Object, bytes: Uint8Array, checksumSha256: string): Promise<void>;
-  deleteObject(object: S3Object): Promise<void>;
-}
-
-export interface S3Object {
-  readonly bucket: string;
-  readonly key: string;
-  readonly owner: string;
 }
 
 export interface Lambda {

@@ -43,6 +43,23 @@ describe("answers of more than one page", () => {
     await server.stop();
   });
 
+  it("are read to the last stack, without those that were deleted", async () => {
+    const stack = (name: string, status: string) =>
+      `<member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><Tags><member><Key>k</Key><Value>${name}</Value></member></Tags></member>`;
+    const pages = [
+      `<Stacks>${stack("a", "CREATE_COMPLETE")}${stack("gone", "DELETE_COMPLETE")}</Stacks>`,
+      `<Stacks>${stack("b", "UPDATE_COMPLETE")}</Stacks>`,
+    ] as const;
+    const server = await startPages("DescribeStacks", ...pages);
+    const stacks = await connectTo(server.url).describeStacks();
+    expect(stacks).toMatchObject([
+      { StackName: "a", Tags: [{ Key: "k", Value: "a" }] },
+      { StackName: "b", Tags: [{ Key: "k", Value: "b" }] },
+    ]);
+    expect(server.requests.map(({ body }) => new URLSearchParams(body).has("StackName"))).toEqual([false, false]);
+    await server.stop();
+  });
+
   it("are read to the last change set, and one without a date is as new as can be", async () => {
     const summary = (name: string, date: string) =>
       `<member><ChangeSetName>${name}</ChangeSetName><ChangeSetId>arn-${name}</ChangeSetId>${date}</member>`;
@@ -83,6 +100,7 @@ describe("answers of more than one page", () => {
     const cloudFormation = connectTo(server.url);
     expect(await cloudFormation.getTemplate("acme")).toBe("");
     expect(await cloudFormation.describeStack("acme")).toBeUndefined();
+    expect(await cloudFormation.describeStacks()).toEqual([]);
     expect(await cloudFormation.describeStackEvents("acme")).toEqual([]);
     expect(await cloudFormation.newestStackEvent("acme")).toBeUndefined();
     expect(await cloudFormation.listChangeSets("acme")).toEqual([]);

@@ -12,6 +12,7 @@ import {
   type OperationEvent,
   paginateDescribeEvents,
   paginateDescribeStackEvents,
+  paginateDescribeStacks,
   paginateListChangeSets,
   type ResourceChange,
   RollbackStackCommand,
@@ -27,6 +28,7 @@ import { toDriftMethods } from "./cloudformation-drift.ts";
 export function createCloudFormation(client: CloudFormationClient): CloudFormation {
   return {
     describeStack: (stack) => withMeaning("cloudformation:DescribeStacks", () => describeStack(client, stack)),
+    describeStacks: () => withMeaning("cloudformation:DescribeStacks", () => describeEveryStack(client)),
     createChangeSet: (input) =>
       withMeaning("cloudformation:CreateChangeSet", async () => {
         const { Id = "", StackId = "" } = await client.send(new CreateChangeSetCommand(input));
@@ -86,6 +88,12 @@ async function describeStack(client: CloudFormationClient, stack: string): Promi
     if (errorName(error) === "ValidationError" && /does not exist/.test(String(error))) return undefined;
     throw error;
   }
+}
+
+async function describeEveryStack(client: CloudFormationClient): Promise<Stack[]> {
+  const stacks: Stack[] = [];
+  for await (const { Stacks = [] } of paginateDescribeStacks({ client }, {})) stacks.push(...Stacks);
+  return stacks.filter(({ StackStatus }) => StackStatus !== "DELETE_COMPLETE");
 }
 
 /** Describes every page; `StackName` beside the ARN because IAM's stack-scoped policies match only with it. */

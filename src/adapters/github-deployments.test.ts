@@ -58,6 +58,12 @@ describe("deployments on GitHub", () => {
     expect(lines()).toEqual(["GET /repos/acme/hooks/deployments?sha=c0ffee&per_page=100"]);
   });
 
+  it("are listed by their environment too", async () => {
+    const github = await serve(() => [200, [3, 9].map((id) => ({ id, environment: "eu/acme-pr-7", sha: "c0ffee" }))]);
+    expect((await github.listEnvironmentDeployments("eu/acme-pr-7")).map(({ id }) => id)).toEqual([9, 3]);
+    expect(lines()).toEqual(["GET /repos/acme/hooks/deployments?environment=eu%2Facme-pr-7&per_page=100"]);
+  });
+
   it("tell their statuses in the port's words", async () => {
     const states = ["inactive", "success", "failure", "error", "in_progress", "queued", "pending"];
     const github = await serve(() => [
@@ -70,7 +76,7 @@ describe("deployments on GitHub", () => {
     const [first, ...others] = await github.listDeploymentStatuses(3);
     expect(first).toEqual({ state: "success", logUrl: "https://log", environmentUrl: "https://env", description: "" });
     expect(others.map(({ state }) => state)).toEqual([
-      "success",
+      "inactive",
       "success",
       "failure",
       "error",

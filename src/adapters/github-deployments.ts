@@ -3,12 +3,20 @@ import type { GitHubClient } from "./github-client.ts";
 
 type DeploymentMethods = Pick<
   GitHub,
-  "createDeployment" | "createDeploymentStatus" | "listDeployments" | "listDeploymentStatuses"
+  | "createDeployment"
+  | "createDeploymentStatus"
+  | "listDeployments"
+  | "listEnvironmentDeployments"
+  | "listDeploymentStatuses"
 >;
 
 /** The part of the port that shows a run in the repository's list of deployments. */
 export function toDeploymentMethods({ octokit, repository }: GitHubClient): DeploymentMethods {
   const { repos } = octokit.rest;
+  const list = async (of: { readonly sha: string } | { readonly environment: string }) => {
+    const found = await octokit.paginate(repos.listDeployments, { ...repository, ...of, per_page: 100 });
+    return found.map(toDeployment).toSorted((one, other) => other.id - one.id);
+  };
   return {
     createDeployment: async (request) => {
       const url = "POST /repos/{owner}/{repo}/deployments";
@@ -17,10 +25,8 @@ export function toDeploymentMethods({ octokit, repository }: GitHubClient): Depl
     createDeploymentStatus: async (deployment, status) => {
       await repos.createDeploymentStatus({ ...repository, deployment_id: deployment, ...toStatusBody(status) });
     },
-    listDeployments: async (commit) => {
-      const found = await octokit.paginate(repos.listDeployments, { ...repository, sha: commit, per_page: 100 });
-      return found.map(toDeployment).toSorted((one, other) => other.id - one.id);
-    },
+    listDeployments: (commit) => list({ sha: commit }),
+    listEnvironmentDeployments: (environment) => list({ environment }),
     listDeploymentStatuses: async (deployment) => {
       const of = { ...repository, deployment_id: deployment, per_page: 100 };
       return (await octokit.paginate(repos.listDeploymentStatuses, of)).map(toStatus);
@@ -70,12 +76,12 @@ interface StatusOfGitHub {
   readonly description: string;
 }
 
-/** `inactive` was a success that a later one replaced; the rest of GitHub's states are not there yet. */
+/** The rest of GitHub's states are not there yet. */
 const finalStates = new Map<string, DeploymentStatus["state"]>([
   ["success", "success"],
   ["failure", "failure"],
   ["error", "error"],
-  ["inactive", "success"],
+  ["inactive", "inactive"],
 ]);
 
 function toStatus({ state, log_url = "", environment_url = "", description }: StatusOfGitHub): DeploymentStatus {

@@ -30,6 +30,8 @@ describe("a fault of GitHub in words", () => {
     ["POST", "/issues/7/comments", "pull-requests: write"],
     ["PATCH", "/issues/comments/5", "pull-requests: write"],
     ["GET", "/commits/c0ffee/pulls", "pull-requests: read"],
+    ["GET", "/pulls/7", "pull-requests: read"],
+    ["GET", "/pulls", "pull-requests: read"],
     ["GET", "/contents/.github/webhook2sqs.yml", "contents: read"],
     ["POST", "/deployments", "deployments: write"],
     ["POST", "/deployments/3/statuses", "deployments: write"],

@@ -69,7 +69,7 @@ function messageOf(error: unknown): string {
 const permissions: readonly { readonly calls: RegExp; readonly line: string }[] = [
   { calls: /\/issues(?:\/\d+)?$/, line: "issues: write" },
   { calls: /\/issues\/(?:comments\/)?\d+/, line: "pull-requests: write" },
-  { calls: /\/commits\/[^/]*\/pulls$/, line: "pull-requests: read" },
+  { calls: /\/(?:commits\/[^/]*\/)?pulls(?:\/\d+)?$/, line: "pull-requests: read" },
   { calls: /\/contents\//, line: "contents: read" },
   { calls: /\/deployments/, line: "deployments: write" },
 ];

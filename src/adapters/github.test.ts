@@ -97,6 +97,30 @@ describe("the pull requests of a commit", () => {
   });
 });
 
+describe("a pull request on GitHub", () => {
+  const pull = { number: 7, head: { sha: "head-7" }, merged_at: null, state: "closed" };
+
+  it("is found by its number", async () => {
+    const github = await serve(() => [200, pull]);
+    expect(await github.getPullRequest(7)).toEqual({ number: 7, headSha: "head-7", state: "closed" });
+    expect(lines()).toEqual(["GET /repos/acme/hooks/pulls/7"]);
+  });
+
+  it("is missing when the repository's others can be seen", async () => {
+    const github = await serve((line) => (line.includes("/pulls/8") ? [404, { message: "Not Found" }] : [200, [pull]]));
+    expect(await github.getPullRequest(8)).toBeUndefined();
+    expect(lines()).toEqual(["GET /repos/acme/hooks/pulls/8", "GET /repos/acme/hooks/pulls?state=all&per_page=1"]);
+  });
+
+  it("is not known to a token that may see none: GitHub says the same of what is not there", async () => {
+    const github = await serve(() => [404, { message: "Not Found" }]);
+    await expect(github.getPullRequest(7)).rejects.toMatchObject({
+      code: "github-error",
+      remedy: expect.stringContaining("`pull-requests: read`"),
+    });
+  });
+});
+
 describe("a file on GitHub", () => {
   const raw = { "content-type": "application/vnd.github.raw+json; charset=utf-8" };
 

@@ -17,6 +17,7 @@ export function createGitHub(access: GitHubAccess, patience?: Patience): GitHub 
     ...toCommentMethods(client),
     ...toIssueMethods(client),
     listPullRequests: (commit) => listPullRequests(client, commit),
+    getPullRequest: (number) => getPullRequest(client, number),
     getContent: (path, ref) => getContent(client, path, ref),
     ...toDeploymentMethods(client),
   };
@@ -58,13 +59,28 @@ async function listPullRequests({ octokit, repository }: GitHubClient, commit: s
   const list = octokit.rest.repos.listPullRequestsAssociatedWithCommit;
   const found = await octokit.paginate(list, { ...repository, commit_sha: commit, per_page: 100 });
   const isItsMerge = (pull: (typeof found)[number]) => Number(pull.merge_commit_sha === commit);
-  return found
-    .toSorted((one, other) => isItsMerge(other) - isItsMerge(one))
-    .map(({ number, head, merged_at, state }) => ({
-      number,
-      headSha: head.sha,
-      state: merged_at !== null ? "merged" : state === "open" ? "open" : "closed",
-    }));
+  return found.toSorted((one, other) => isItsMerge(other) - isItsMerge(one)).map(toPullRequest);
+}
+
+/** 404 is also what a token gets that may not see pull requests: there is no such one only where it may list them. */
+async function getPullRequest({ octokit, repository }: GitHubClient, number: number): Promise<PullRequest | undefined> {
+  const { pulls } = octokit.rest;
+  const found = await unlessMissing(() => pulls.get({ ...repository, pull_number: number }));
+  if (found) return toPullRequest(found.data);
+  await pulls.list({ ...repository, state: "all", per_page: 1 });
+  return undefined;
+}
+
+interface PullOfGitHub {
+  readonly number: number;
+  readonly head: { readonly sha: string };
+  readonly merged_at: string | null;
+  readonly state: string;
+}
+
+function toPullRequest({ number, head, merged_at, state }: PullOfGitHub): PullRequest {
+  const isMerged = merged_at !== null;
+  return { number, headSha: head.sha, state: isMerged ? "merged" : state === "open" ? "open" : "closed" };
 }
 
 /** Octokit would send the slashes of a path encoded, which proxies refuse; dots would lead out of the folder. */

@@ -46,9 +46,11 @@ describe("a bucket", () => {
 describe("a bucket as S3 alone would answer for it", () => {
   const start = async (status: number): Promise<{ server: LocalServer; s3: S3 }> => {
     const server = await startLocalServer((response) => response.writeHead(status).end());
+    return { server, s3: connect(server.url) };
+  };
+  const connect = (endpoint: string): S3 => {
     const credentials = { accessKeyId: "a", secretAccessKey: "b" };
-    const settings = { endpoint: server.url, region: "us-east-1", credentials, maxAttempts: 1, forcePathStyle: true };
-    return { server, s3: createS3(new S3Client(settings)) };
+    return createS3(new S3Client({ endpoint, region: "us-east-1", credentials, maxAttempts: 1, forcePathStyle: true }));
   };
 
   it("is foreign when the expected owner is refused", async () => {
@@ -62,6 +64,31 @@ describe("a bucket as S3 alone would answer for it", () => {
     await expect(s3.deleteObject(object)).rejects.toMatchObject({
       remedy: expect.stringContaining('"Action": "s3:DeleteObject"'),
     });
+    await expect(s3.listObjects({ bucket: "artifacts", prefix: "", owner })).rejects.toMatchObject({
+      remedy: expect.stringContaining('"Action": "s3:ListBucket"'),
+    });
+    await server.stop();
+  });
+
+  it("is listed to the last page, and what has no date is as new as can be", async () => {
+    const old = "<Contents><Key>a</Key><LastModified>2026-01-01T00:00:00Z</LastModified><Size>5</Size></Contents>";
+    const more = "<IsTruncated>true</IsTruncated><NextContinuationToken>2</NextContinuationToken>";
+    const toPage = (line: string) => {
+      if (line.includes("prefix=empty")) return "";
+      return line.includes("continuation-token=2") ? "<Contents><a/></Contents>" : `${old}${more}`;
+    };
+    const server = await startLocalServer((response, { line }) =>
+      response.end(`<ListBucketResult>${toPage(line)}</ListBucketResult>`),
+    );
+    const s3 = connect(server.url);
+    const before = Date.now();
+    const [first, second] = await s3.listObjects({ bucket: "artifacts", prefix: "previews/", owner });
+    expect(first).toEqual({ key: "a", lastModified: Date.UTC(2026, 0, 1), size: 5 });
+    expect(second).toMatchObject({ key: "", size: 0 });
+    expect(second?.lastModified).toBeGreaterThanOrEqual(before);
+    expect(await s3.listObjects({ bucket: "artifacts", prefix: "empty", owner })).toEqual([]);
+    expect(server.requests.map(({ headers }) => headers["x-amz-expected-bucket-owner"])).toEqual([owner, owner, owner]);
+    expect(server.requests[0]?.line).toContain("prefix=previews%2F");
     await server.stop();
   });
 

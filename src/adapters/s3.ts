@@ -3,9 +3,10 @@ import {
   HeadBucketCommand,
   HeadObjectCommand,
   PutObjectCommand,
+  paginateListObjectsV2,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import type { S3 } from "../ports.ts";
+import type { S3, S3Folder, StoredObject } from "../ports.ts";
 import { statusOf, withMeaning } from "./aws-error.ts";
 
 /** S3 through the AWS SDK. Every call names the expected owner: bucket names are guessable. */
@@ -34,6 +35,7 @@ export function createS3(client: S3Client): S3 {
       withMeaning("s3:DeleteObject", async () => {
         await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key, ExpectedBucketOwner: owner }));
       }),
+    listObjects: (folder) => withMeaning("s3:ListBucket", () => listObjects(client, folder)),
   };
 }
 
@@ -46,6 +48,16 @@ async function headBucket(client: S3Client, Bucket: string, ExpectedBucketOwner:
     if (statusOf(error) === 403) return "foreign";
     throw error;
   }
+}
+
+/** An object without a date reads as just written: nobody deletes it as an old one. */
+async function listObjects(client: S3Client, { bucket, prefix, owner }: S3Folder): Promise<StoredObject[]> {
+  const found: StoredObject[] = [];
+  const input = { Bucket: bucket, Prefix: prefix, ExpectedBucketOwner: owner };
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, input))
+    for (const { Key: key = "", LastModified = new Date(), Size: size = 0 } of Contents)
+      found.push({ key, lastModified: LastModified.getTime(), size });
+  return found;
 }
 
 async function orUndefined<T>(call: () => Promise<T>): Promise<T | undefined> {

@@ -25,6 +25,7 @@ function bucketOf(owner: string, held: Readonly<Record<string, string>> = {}) {
     deleteObject: async ({ key }) => {
       objects.delete(key);
     },
+    listObjects: async () => [],
   };
   return { s3, objects, owners };
 }

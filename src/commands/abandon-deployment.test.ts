@@ -3,6 +3,7 @@ import { createWorld, inputs, type World } from "../../test/fakes/world.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import { toCancelledOutcome } from "../report/failure.ts";
+import { outcomesOf } from "../report/outcome.ts";
 import { abandonDeployment } from "./abandon-deployment.ts";
 import { recordDeployment } from "./record-deployment.ts";
 
@@ -10,6 +11,8 @@ const cancelled = toCancelledOutcome({
   ...{ stack: "acme", region: "eu-central-1", command: "deploy", status: "UPDATE_IN_PROGRESS", isAnswered: true },
   driftPolicy: "report",
 });
+
+const [cancelledPart = { result: "nothing" as const }] = outcomesOf(cancelled);
 
 /** A world whose run was stopped in the middle of its deployment. */
 async function stopped(): Promise<World> {
@@ -66,4 +69,11 @@ test("a deployment without a status may be anybody's, and is left alone", async 
   await world.github.createDeployment({ ref: "c0ffee", environment, description: "", transient: false });
   await abandonDeployment(cancelled, inputs, world.jobPorts);
   expect(world.github.deployments[0]?.statuses).toEqual([]);
+});
+
+test("of several stacks the one that was being deployed is ended", async () => {
+  const world = await stopped();
+  const parts = [{ inputs, outcome: cancelledPart }];
+  await abandonDeployment({ result: "several", parts }, { ...inputs, command: "plan" }, world.jobPorts);
+  expect(newestState(world)).toBe("error");
 });

@@ -3,12 +3,19 @@ import { escapeForeignLine } from "../escape-foreign-text.ts";
 import { endDeployments } from "../github/deployment.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
-import type { Outcome } from "../report/outcome.ts";
+import { type Outcome, type Part, partsOf } from "../report/outcome.ts";
 
 /** Ends what a stopped run shows as a deployment in progress. There may be none. */
 export async function abandonDeployment(
   outcome: Outcome,
-  { command, region, run }: Inputs,
+  inputs: Inputs,
+  ports: Pick<Ports, "github" | "progress">,
+): Promise<void> {
+  await Promise.all(partsOf(outcome, inputs).map((part) => abandon(part, ports)));
+}
+
+async function abandon(
+  { outcome, inputs: { command, region, run } }: Part,
   { github, progress }: Pick<Ports, "github" | "progress">,
 ): Promise<void> {
   if (outcome.result !== "cancelled" || command !== "deploy" || !github || run.commit === "") return;

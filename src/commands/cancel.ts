@@ -2,10 +2,11 @@ import type { Command } from "../command.ts";
 import { readConfig } from "../config/read-config.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
-import { toCancelledOutcome } from "../report/failure.ts";
-import type { Outcome } from "../report/outcome.ts";
+import { toCancelledOutcome, toCancelledRemoval } from "../report/failure.ts";
+import { type Outcome, partsOf } from "../report/outcome.ts";
 import { sweepOwn } from "../stack/change-set/sweep-own.ts";
 import { reachAws } from "./connect.ts";
+import { previewInputs } from "./with-preview.ts";
 
 /**
  * The runner kills what has not ended 7.5 s after SIGINT, and what is to be told must be known well before: how long to
@@ -18,12 +19,25 @@ const patience = { looking: 3_000, settling: 1_000 };
  * @param underWay ends when what the run had asked is answered: its effect may still be to come
  */
 export async function cancel(inputs: Inputs, ports: Ports, underWay: Promise<unknown>): Promise<Outcome> {
+  const own = previewInputs(inputs);
+  if (own === null || inputs.proposal.unprivileged) return cancelOwn(inputs, ports, underWay);
+  // The plan beside it has changed nothing.
+  return { result: "several", parts: partsOf(await cancelOwn(own, ports, underWay), own) };
+}
+
+async function cancelOwn(inputs: Inputs, ports: Ports, underWay: Promise<unknown>): Promise<Outcome> {
   const { region, command, driftPolicy } = inputs;
+  if (removes(inputs)) return toCancelledRemoval(region);
   const deadline = ports.clock.sleep(patience.looking);
   const stack = asksAws(inputs) ? await nameOf(inputs, ports) : null;
   const isAnswered = await Promise.race([underWay.then(() => true), ports.clock.sleep(patience.settling)]);
   const status = stack === null ? null : await lookUntil(deadline, stack, { inputs, ports });
   return toCancelledOutcome({ stack, status, region, command, driftPolicy, isAnswered: isAnswered === true });
+}
+
+/** Of previews there may be any number under way, and no file says which. */
+function removes({ command, previewOf }: Inputs): boolean {
+  return command === "janitor" || (command === "destroy" && previewOf !== null);
 }
 
 /** A run that would not have looked at AWS does not begin to when it is stopped. */

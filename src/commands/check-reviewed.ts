@@ -48,8 +48,12 @@ export async function checkReviewed(change: Change, ports: Ports): Promise<Check
   return { check, refusals: refusal ? [toFailure(refusal, change)] : [] };
 }
 
-/** A digest that a job expects goes before all. A run that only warns has nothing to say without a token. */
-function modeOf({ expectedPlanDigest, planCheck }: Inputs, { github }: Ports) {
+/**
+ * A digest that a job expects goes before all. A run that only warns has nothing to say without a token, and a preview is
+ * there to be looked at before anybody reviews it.
+ */
+function modeOf({ expectedPlanDigest, planCheck, previewOf }: Inputs, { github }: Ports) {
+  if (previewOf !== null) return "off";
   if (expectedPlanDigest !== null) return "expected";
   return planCheck === "warn" && !github ? "off" : planCheck;
 }

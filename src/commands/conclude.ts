@@ -4,7 +4,7 @@ import type { PlanCheck } from "../plan/plan-parts.ts";
 import type { Ports, ResourceChange } from "../ports.ts";
 import type { Outcome, Plan } from "../report/outcome.ts";
 import type { Deployment, Revision } from "../stack/deploy-stack.ts";
-import { queuesOf } from "../stack/deployed-template.ts";
+import { everyQueueOf } from "../stack/deployed-template.ts";
 import { deployedTemplateOf } from "../stack/find-stack.ts";
 import { toPlannedChange } from "../stack/plan-stack.ts";
 import type { Build } from "./build.ts";
@@ -63,6 +63,6 @@ function createdQueues(changes: readonly ResourceChange[], { next }: Build): Rea
   const added = new Set(
     changes.filter(({ Action }) => Action === "Add").map(({ LogicalResourceId }) => LogicalResourceId),
   );
-  const queues = [...queuesOf(next)];
+  const queues = [...everyQueueOf(next)];
   return new Set(queues.filter(([id]) => added.has(id)).map(([, name]) => name));
 }

@@ -6,6 +6,7 @@ import type { Failure, Outcome } from "../report/outcome.ts";
 import { describePlanLines } from "../report/plan-lines.ts";
 import { type Deployment, deployStack, isDeployed } from "../stack/deploy-stack.ts";
 import type { PresentStack } from "../stack/find-stack.ts";
+import { expiryTag } from "../stack/preview/expiry.ts";
 import { type Checked, checkReviewed } from "./check-reviewed.ts";
 import { conclude } from "./conclude.ts";
 import { type DraftPlan, draftPlan } from "./draft-plan.ts";
@@ -30,7 +31,8 @@ async function deployOnce(inputs: Inputs, ports: Ports, begin: Work["begin"]): P
     findRefusals(built, { found, inputs }, connection),
     findMissingSecrets(prepared),
   ]);
-  const findings = { adoptions, pending: secrets.pending, digest: null, pullRequest: null };
+  const expiry = inputs.previewOf === null ? {} : expiryTag(found, ports.clock);
+  const findings = { adoptions, pending: secrets.pending, digest: null, pullRequest: null, expiry };
   const work: Work = { ...prepared, inputs, findings, begin };
   const standing = findStanding(work);
   const all = [...refusals, ...secrets.refusals];

@@ -3,6 +3,7 @@ import type { Stack } from "../ports.ts";
 import { describeSecret, secretsOf } from "../refusals/secrets.ts";
 import type { DeployedEndpoint, DeployedQueue, DeployedStack } from "../report/outcome.ts";
 import { baseUrl } from "../smoke/base-url.ts";
+import { fromTagList } from "../stack/owner-tags.ts";
 import { urlSuffix } from "../url-suffix.ts";
 import type { Connection } from "./connect.ts";
 
@@ -16,6 +17,7 @@ export function toDeployedStack(stack: Stack, config: StackConfig, connection: C
     region: aws.region,
     baseUrl: url,
     endpoints: toEndpoints(config, url),
+    preview: toPreview(stack),
     queues: toQueues(config, { region: aws.region, account: caller.account, partition: caller.partition }),
   };
 }
@@ -39,6 +41,12 @@ function toEndpoints({ endpoints }: StackConfig, url: string): DeployedEndpoint[
     secrets: secretsOf(endpoint).map(describeSecret),
     generatesSecret: endpoint.generatesSecret,
   }));
+}
+
+/** By its tags: they say whose it is to whoever takes it down, too. */
+function toPreview({ Tags }: Stack): DeployedStack["preview"] {
+  const { "w2s:pull-request": pullRequest, "w2s:expires": expires = "" } = fromTagList(Tags);
+  return pullRequest === undefined ? null : { pullRequest, expires };
 }
 
 interface Home {

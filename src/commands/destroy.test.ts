@@ -62,7 +62,7 @@ test("what could not be deleted is named with its reason, and can be tried again
   await expect(destroy(inputs, world.ports)).rejects.toMatchObject({
     code: "deployment-failed",
     resource: "Api",
-    message: "The stack acme ended as DELETE_FAILED: Throttling: Rate exceeded",
+    message: "The stack acme ended as DELETE_FAILED: Throttling: Rate exceeded. Left of it: Api",
     remedy: "AWS was busy. Run again.",
   });
   world.cloudFormation.switches.failures.clear();

@@ -35,7 +35,7 @@ async function planOnce(inputs: Inputs, ports: Ports): Promise<Outcome> {
   if (fault !== null && ports.github) ports.progress.warning(fault);
   const pullRequest = change?.number ?? null;
   const draft = draftPlan({ built, found, adoptions, inputs, pullRequest }, connection);
-  const findings = { adoptions, pending: [], digest: draft.digest.digest, pullRequest };
+  const findings = { adoptions, pending: [], digest: draft.digest.digest, pullRequest, expiry: {} };
   // Where a template came from changes nothing, and would push it over the inline limit sooner.
   const text = toTemplateText(built.template);
   const store = storePlan(inputs, connection, pullRequest);

@@ -5,7 +5,7 @@ import { build, openConfig } from "./build.ts";
 import { toRevision } from "./revision.ts";
 
 const { ports } = createWorld(small);
-const nothing = { adoptions: [], pending: [], digest: null, pullRequest: null };
+const nothing = { adoptions: [], pending: [], digest: null, pullRequest: null, expiry: {} };
 const built = await build(await openConfig(inputs, ports), inputs, ports);
 
 test.each([

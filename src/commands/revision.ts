@@ -3,7 +3,7 @@ import type { DeployMetadata } from "../plan/deployed-metadata.ts";
 import { toDeployedNames } from "../refusals/removals.ts";
 import type { Adoption } from "../stack/adopt.ts";
 import type { Revision } from "../stack/deploy-stack.ts";
-import { stackTags } from "../stack/owner-tags.ts";
+import { stackTags, type Tags } from "../stack/owner-tags.ts";
 import { toAsciiJson } from "../template/template-text.ts";
 import type { Build } from "./build.ts";
 
@@ -16,12 +16,14 @@ export interface Findings {
   readonly digest: string | null;
   /** Number of the pull request that proposes it; null when there is none, or it is not known. */
   readonly pullRequest: number | null;
+  /** The tag by which a preview is removed in the end; none for any other stack. */
+  readonly expiry: Tags;
 }
 
 /** What the stack shall become: the rendered template with, in its metadata, where it came from. */
 export function toRevision(built: Build, inputs: Inputs, findings: Findings): Revision {
   const { file, template } = built;
-  const { adoptions, pending, digest, pullRequest } = findings;
+  const { adoptions, pending, digest, pullRequest, expiry } = findings;
   const { config } = file;
   const { commit, url, id } = inputs.run;
   const metadata: DeployMetadata = {
@@ -36,7 +38,7 @@ export function toRevision(built: Build, inputs: Inputs, findings: Findings): Re
     origin: { run: inputs.run, pullRequest },
     text,
     store: async () => null,
-    tags: stackTags(config.name, inputs.owner, config.tags),
+    tags: { ...stackTags(config.name, inputs.owner, config.tags), ...expiry },
     description: [`webhook2sqs ${from}`, ...(digest === null ? [] : [`plan ${digest}`])].join(", "),
     terminationProtection: config.terminationProtection,
     adoptions,

@@ -4,6 +4,7 @@ import type { Ports } from "../ports.ts";
 import { checkExistingQueues } from "../refusals/existing-queues.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { isDeployed } from "../stack/deploy-stack.ts";
+import { expiryTag } from "../stack/preview/expiry.ts";
 import { toDeployedStack } from "./deployed-stack.ts";
 import { prepare } from "./prepare.ts";
 import { requirePresent } from "./require-present.ts";
@@ -18,7 +19,9 @@ export async function smoke(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const standing = requirePresent(found, { name: config.name, region: connection.aws.region }, ports);
   const [missing] = await checkExistingQueues(config, connection);
   if (missing) throw new ActionError(missing.code, { ...missing, message: `${missing.cause}: requests get 503` });
-  if (!isDeployed(toRevision(built, inputs, { adoptions: [], pending: [], digest: null, pullRequest: null }), found))
+  const expiry = inputs.previewOf === null ? {} : expiryTag(found, ports.clock);
+  const findings = { adoptions: [], pending: [], digest: null, pullRequest: null, expiry };
+  if (!isDeployed(toRevision(built, inputs, findings), found))
     ports.progress.warning(
       "The config file is not what is deployed: an endpoint may fail for that alone. Deploy it first",
     );

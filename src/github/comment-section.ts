@@ -7,6 +7,8 @@ export interface CommentSection {
   readonly key: string;
   /** What a later deploy compares; null: what the comment already holds of it stays. */
   readonly reviewed: ReviewedPlan | null;
+  /** Key of a section that this one takes the place of; null: of none but its own. */
+  readonly replaces: string | null;
   readonly blocks: readonly CommentBlock[];
 }
 

@@ -1,3 +1,4 @@
+import { aFewAtOnce } from "../a-few-at-once.ts";
 import type { Deployment, DeploymentStatus, GitHub } from "../github-api.ts";
 
 /** What is deployed, where, and by which run. */
@@ -64,6 +65,25 @@ export async function endDeployments(
     if (isRunning) await github.createDeploymentStatus(id, { ...end, description, logUrl });
   };
   await Promise.all(ours.slice(0, newest).map(endIfRunning));
+}
+
+/**
+ * Ends the deployments of an environment whose stack is gone. GitHub ends none of a preview by itself: a later one of a
+ * transient environment leaves the earlier ones as they are. @returns how many
+ */
+export async function deactivateDeployments(
+  { environment, logUrl }: Pick<DeploymentStart, "environment" | "logUrl">,
+  description: string,
+  github: GitHub,
+): Promise<number> {
+  const deployments = await github.listEnvironmentDeployments(environment);
+  const ended = await aFewAtOnce(deployments, async ({ id }) => {
+    const [newest] = await github.listDeploymentStatuses(id);
+    if (newest?.state === "inactive") return 0;
+    await github.createDeploymentStatus(id, { state: "inactive", environmentUrl: "", description, logUrl });
+    return 1;
+  });
+  return ended.reduce<number>((sum, one) => sum + one, 0);
 }
 
 /** One without a status may be anybody's. */

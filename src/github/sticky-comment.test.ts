@@ -73,7 +73,7 @@ test("without news a comment is kept up to date, but none is begun", async () =>
 test("a section without a plan, as of a run that failed or was cancelled, keeps the plan that was reviewed", async () => {
   const { github, write } = createRun();
   await write();
-  await write({ key, reviewed: null, blocks: [{ priority: 1, text: "Cancelled" }] });
+  await write({ key, reviewed: null, replaces: null, blocks: [{ priority: 1, text: "Cancelled" }] });
   const [{ body } = { body: "" }] = github.comments();
   expect(parseMarker(body)).toEqual([{ key, reviewed: reviewedPlan(key) }]);
   expect(body).toContain("Cancelled");
@@ -144,7 +144,7 @@ test("pauses are random, so that two jobs do not meet again", async () => {
 
 test("blocks without text leave nothing behind", async () => {
   const { github, write } = createRun();
-  await write({ key, reviewed: null, blocks: [{ priority: 1, text: " \n" }] });
+  await write({ key, reviewed: null, replaces: null, blocks: [{ priority: 1, text: " \n" }] });
   expect(github.comments()[0]?.body).not.toContain("webhook2sqs:block");
 });
 

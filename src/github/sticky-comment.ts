@@ -42,12 +42,13 @@ export async function writeComment(
 ): Promise<WrittenComment> {
   const own = toStored(section, place);
   const viewer = await github.viewer();
-  // Also what others wrote and a third one overwrote: nobody ever takes a section out.
+  // Also what others wrote and a third one overwrote: nobody takes another's section out.
   let seen: readonly StoredSection[] = [];
   let last: Put | null = null;
   for (const pause of pauses) {
     const ours = selectOurs(await github.listComments(place.pullRequest), viewer);
-    seen = ours.reduce((known, { body }) => mergeSections(known, parseBody(body)), seen);
+    const all = ours.reduce((known, { body }) => mergeSections(known, parseBody(body)), seen);
+    seen = all.filter(({ key }) => key !== section.replaces);
     const body = fitComment(mergeSections(seen, [own]));
     const end = endOf(ours, { body, last }, place);
     if (end) return end;

@@ -21,4 +21,6 @@ export interface SenderSetup {
   readonly contentType: string | null;
   /** Where the secret goes or comes from. */
   readonly secret: string;
+  /** Who makes the secret up: a sender that does takes none that was generated for a preview. */
+  readonly secretFrom: "us" | "sender";
 }

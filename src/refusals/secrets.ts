@@ -49,6 +49,7 @@ interface Missing {
   readonly name: string;
 }
 
+/** A secret that is made with the stack is there as soon as its endpoint. */
 async function missingSecret(endpoint: EndpointConfig, store: SecretStore): Promise<Missing | null> {
   const [current] = secretsOf(endpoint);
   if (!current || endpoint.generatesSecret || (await readSecret(current, store)).state !== "missing") return null;

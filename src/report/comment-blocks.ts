@@ -1,7 +1,7 @@
 import { escapeMarkdown, toCode } from "../escape-foreign-text.ts";
 import type { CommentBlock } from "../github/comment-section.ts";
 import { count } from "./count.ts";
-import type { Deployed, Outcome } from "./outcome.ts";
+import type { Deployed, Outcome, PartOutcome } from "./outcome.ts";
 import { outcomeBlocks } from "./outcome-blocks.ts";
 import { isUnchanged, sizeOf } from "./plan-words.ts";
 import { sealBlocks } from "./seal-markdown.ts";
@@ -13,8 +13,12 @@ interface Place {
   readonly commit: string;
 }
 
-/** An outcome as a section of the pull request's comment; nothing for one that says nothing about a stack, or of what is no pull request's doing. */
+/**
+ * An outcome as a section of the pull request's comment; nothing for one that says nothing about a stack, is no pull
+ * request's doing, or is about several: each has its own.
+ */
 export function toCommentBlocks(outcome: Outcome, at: Place): readonly CommentBlock[] {
+  if (outcome.result === "several") return [];
   const state = describeState(outcome);
   if (state === null) return [];
   const title: CommentBlock = { priority: 1, text: `### ${escapeMarkdown(at.title)}: ${state}` };
@@ -22,7 +26,7 @@ export function toCommentBlocks(outcome: Outcome, at: Place): readonly CommentBl
 }
 
 /** Whether there is something to tell who wants to hear of changes only. */
-export function isNews(outcome: Outcome): boolean {
+export function isNews(outcome: PartOutcome): boolean {
   switch (outcome.result) {
     case "planned":
       return !isUnchanged(outcome.plan);
@@ -33,7 +37,13 @@ export function isNews(outcome: Outcome): boolean {
   }
 }
 
-const newsworthy: ReadonlySet<Outcome["result"]> = new Set(["created", "updated", "refused", "failed", "cancelled"]);
+const newsworthy: ReadonlySet<PartOutcome["result"]> = new Set([
+  "created",
+  "updated",
+  "refused",
+  "failed",
+  "cancelled",
+]);
 
 const deployedStates = {
   created: "created and deployed",
@@ -43,7 +53,7 @@ const deployedStates = {
 } satisfies Record<Deployed["result"], string>;
 
 /** Words of ours, and numbers. */
-function describeState(outcome: Outcome): string | null {
+function describeState(outcome: PartOutcome): string | null {
   switch (outcome.result) {
     case "valid":
     case "rendered":
@@ -57,6 +67,8 @@ function describeState(outcome: Outcome): string | null {
       return `refused for ${count(outcome.plan.refusals.length, "reason")}`;
     case "destroyed":
       return outcome.retained === null ? "there is no stack" : "destroyed";
+    case "previews-removed":
+      return outcome.failed.length > 0 ? "could not be removed" : "removed";
     case "failed":
     case "cancelled":
       return outcome.result;

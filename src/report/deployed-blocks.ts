@@ -8,6 +8,7 @@ import { box } from "./failure-box.ts";
 import { fold, toList } from "./fold.ts";
 import type { Deployed, DeployedQueue } from "./outcome.ts";
 import { meaningBlocks, resourceBlocks, warnBlocks } from "./plan-blocks.ts";
+import { previewBlocks } from "./preview-blocks.ts";
 import { table } from "./table.ts";
 
 /** What a run did to a stack: whether it was reviewed, what it means, where the endpoints are, what the smoke test found. */
@@ -15,6 +16,7 @@ export function deployedBlocks(deployed: Deployed): readonly CommentBlock[] {
   const { plan, planCheck, result } = deployed;
   const isChange = plan !== null && result !== "no-changes";
   return [
+    ...(deployed.stack.preview ? previewBlocks(deployed.stack, deployed.stack.preview) : []),
     ...(plan ? warnBlocks(plan) : []),
     ...(planCheck ? checkBlocks(planCheck) : []),
     ...(isChange ? meaningBlocks({ ...plan, baseUrl: deployed.stack.baseUrl }) : []),

@@ -15,6 +15,11 @@ export function toFailedOutcome(error: unknown, file: string): Outcome {
   return { result: "failed", failure: { code, resource, cause: message, remedy, ...at }, problems, deployed: null };
 }
 
+/** A fault that stems from no line of the config file. */
+export function toFailure({ code, resource, message: cause, remedy }: ActionError): Failure {
+  return { code, resource, cause, remedy, ...noPlace };
+}
+
 /**
  * The first cause of a failed deployment, on the line of the config file that the resource came from: of the very key,
  * where CloudFormation names the property.
@@ -58,6 +63,15 @@ export interface Interruption {
 export function toCancelledOutcome(interruption: Interruption): Outcome {
   const words = interruption.stack === null || isReading(interruption) ? untouched : stopped(interruption);
   return { result: "cancelled", failure: { code: "cancelled", resource: interruption.stack, ...words, ...noPlace } };
+}
+
+/** A run that was stopped while it removed previews: each is whole, gone, or going. */
+export function toCancelledRemoval(region: string): Outcome {
+  const words = {
+    cause: `The run was cancelled while it removed previews in ${region}`,
+    remedy: "What AWS deletes already goes on by itself. Run again: the next run looks at what is left.",
+  };
+  return { result: "cancelled", failure: { code: "cancelled", resource: null, ...words, ...noPlace } };
 }
 
 const reading: ReadonlySet<Command> = new Set(["plan", "validate", "render"]);

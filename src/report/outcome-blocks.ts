@@ -5,12 +5,13 @@ import { deployedBlocks, stackBlocks } from "./deployed-blocks.ts";
 import { driftBlocks } from "./drift-blocks.ts";
 import { failureBox, problemBlocks } from "./failure-box.ts";
 import { fold, toList } from "./fold.ts";
-import type { Outcome } from "./outcome.ts";
+import type { PartOutcome } from "./outcome.ts";
 import { planBlocks } from "./plan-blocks.ts";
+import { removedBlocks } from "./removed-blocks.ts";
 import { table } from "./table.ts";
 
 /** What there is to say of an outcome below its title, alike in the job summary and in a pull request's comment. */
-export function outcomeBlocks(outcome: Outcome): readonly CommentBlock[] {
+export function outcomeBlocks(outcome: PartOutcome): readonly CommentBlock[] {
   switch (outcome.result) {
     case "valid":
     case "nothing":
@@ -25,6 +26,8 @@ export function outcomeBlocks(outcome: Outcome): readonly CommentBlock[] {
       return driftBlocks(outcome);
     case "destroyed":
       return blocksOf(2, describeRetained(outcome.retained ?? []));
+    case "previews-removed":
+      return removedBlocks(outcome);
     case "failed":
       return failedBlocks(outcome);
     case "cancelled":
@@ -34,7 +37,7 @@ export function outcomeBlocks(outcome: Outcome): readonly CommentBlock[] {
   }
 }
 
-function failedBlocks({ deployed, failure, problems }: Extract<Outcome, { result: "failed" }>) {
+function failedBlocks({ deployed, failure, problems }: Extract<PartOutcome, { result: "failed" }>) {
   return [
     ...blocksOf(1, problems.length > 0 ? problemBlocks(failure, problems) : [failureBox(failure)]),
     ...(deployed ? stackBlocks(deployed) : []),

@@ -1,6 +1,6 @@
 import type { Drift } from "../drift/finding.ts";
 import type { RevertRefusal } from "../drift/refuse-revert.ts";
-import type { ErrorCode, Problem } from "../errors.ts";
+import type { Problem } from "../errors.ts";
 import type { KeptIssue } from "../github/drift-issue.ts";
 import type { Inputs } from "../inputs.ts";
 import type { ConfigChange } from "../plan/config-change.ts";
@@ -19,9 +19,27 @@ import type { SmokeReport } from "../smoke/smoke-report.ts";
 import type { RetainedQueue } from "../stack/destroy-stack.ts";
 import type { ResourceDuration } from "../stack/operation/durations.ts";
 import type { PlannedChanges } from "../stack/plan-stack.ts";
+import type { Failure } from "./failure-output.ts";
+import type { PreviewsRemoved } from "./previews-removed.ts";
+
+export type { Failure } from "./failure-output.ts";
 
 /** How a run ended: the one value from which outputs, job summary, annotations and exit code are made. */
-export type Outcome =
+export type Outcome = PartOutcome | SeveralOutcomes;
+
+/** One run about several stacks: the file's environments, or a plan and its preview. At least one part. */
+export interface SeveralOutcomes {
+  readonly result: "several";
+  readonly parts: readonly Part[];
+}
+
+/** What a run did about one of several stacks, as a run about it alone would have ended. */
+export interface Part {
+  readonly inputs: Inputs;
+  readonly outcome: PartOutcome;
+}
+
+export type PartOutcome =
   | Deployed
   | DriftReport
   | {
@@ -37,6 +55,7 @@ export type Outcome =
       readonly region: string;
       readonly retained: readonly RetainedQueue[] | null;
     }
+  | PreviewsRemoved
   | { readonly result: "valid"; readonly stackName: string; readonly endpoints: number; readonly queues: number }
   | { readonly result: "rendered"; readonly stackName: string; readonly files: readonly string[] }
   /** The run was stopped from outside; the failure says what state the stack is in. */
@@ -83,6 +102,15 @@ export interface DeployedStack {
   readonly baseUrl: string;
   readonly endpoints: readonly DeployedEndpoint[];
   readonly queues: readonly DeployedQueue[];
+  /** Null: it is no preview. */
+  readonly preview: Preview | null;
+}
+
+/** What tells a pull request's preview from other stacks. */
+export interface Preview {
+  readonly pullRequest: string;
+  /** RFC 3339: when the janitor removes it at the latest; empty when its tag was taken off. */
+  readonly expires: string;
 }
 
 export interface DeployedEndpoint {
@@ -133,22 +161,38 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-/** The `failure` output. */
-export interface Failure {
-  readonly code: ErrorCode;
-  /** Logical ID, queue, secret or file; null when it is about none. */
-  readonly resource: string | null;
-  readonly cause: string;
-  readonly remedy: string;
-  readonly file: string | null;
-  /** Line of the config file that it stems from, from 1; null when it stems from none. */
-  readonly line: number | null;
-  readonly column: number | null;
+/** The outcomes that a run has, one for each of its stacks. */
+export function outcomesOf(outcome: Outcome): readonly PartOutcome[] {
+  return outcome.result === "several" ? outcome.parts.map((part) => part.outcome) : [outcome];
+}
+
+/** A run's parts, or the one that it is by itself. */
+export function partsOf(outcome: Outcome, inputs: Inputs): readonly Part[] {
+  return outcome.result === "several" ? outcome.parts : [{ inputs, outcome }];
+}
+
+/** The result as the output of that name has it: of several parts that of the first red one, else of one that drifted, else of the last. */
+export function resultOf(outcome: Outcome): string {
+  switch (outcome.result) {
+    case "several":
+      return resultOf(mostTelling(outcomesOf(outcome)));
+    case "previews-removed":
+      return outcome.failed.length > 0 ? "failed" : "destroyed";
+    default:
+      return outcome.result;
+  }
+}
+
+function mostTelling(parts: readonly PartOutcome[]): PartOutcome {
+  const drifted = parts.find(({ result }) => result === "drifted");
+  return parts.find(isRed) ?? drifted ?? parts.at(-1) ?? { result: "nothing" };
 }
 
 /** Whether the job must turn red. */
 export function isRed(outcome: Outcome): boolean {
-  const { result } = outcome;
-  if (result === "drifted") return outcome.policy === "fail";
-  return result === "failed" || result === "refused" || result === "cancelled";
+  if (outcome.result === "several") return outcome.parts.some((part) => isRed(part.outcome));
+  if (outcome.result === "drifted") return outcome.policy === "fail";
+  return red.has(resultOf(outcome));
 }
+
+const red: ReadonlySet<string> = new Set(["failed", "refused", "cancelled"]);

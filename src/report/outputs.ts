@@ -1,114 +1,49 @@
-import { toDriftFailure } from "./drift-failure.ts";
-import { cutValues } from "./drift-words.ts";
-import { type Deployed, type DriftReport, isRed, type Outcome, type Plan } from "./outcome.ts";
+import { isRed, type Outcome, type Part, resultOf } from "./outcome.ts";
+import { type Outputs, toPartOutputs } from "./part-outputs.ts";
 
-/** The outputs of action.yml; the README's table and action.yml are held equal to it by a test. */
-export const outputNames = [
-  "result",
-  "base-url",
-  "endpoints",
-  "queues",
-  "stack-name",
-  "stack-id",
-  "region",
-  "plan",
-  "plan-digest",
-  "smoke",
-  "drift",
-  "failure",
-] as const;
+export { type Outputs, outputNames } from "./part-outputs.ts";
 
-export type Outputs = Partial<Record<(typeof outputNames)[number], string>>;
-
-/** The outputs of a run. JSON where there is more than one value; absent where there is nothing to say. */
+/** The outputs of a run. */
 export function toOutputs(outcome: Outcome): Outputs {
-  switch (outcome.result) {
-    case "nothing":
-      return {};
-    case "failed":
-      return {
-        ...(outcome.deployed && fromDeployed(outcome.deployed)),
-        result: "failed",
-        failure: JSON.stringify(outcome.failure),
-      };
-    case "cancelled":
-      return { result: "cancelled", failure: JSON.stringify(outcome.failure) };
-    case "planned":
-    case "refused":
-      return {
-        ...named(outcome),
-        region: outcome.region,
-        plan: toPlanJson(outcome.plan),
-        ...toDigest(outcome.plan),
-        ...firstRefusal(outcome),
-      };
-    case "drifted":
-    case "in-sync":
-      return fromDrift(outcome);
-    case "destroyed":
-      return { ...named(outcome), region: outcome.region };
-    case "valid":
-    case "rendered":
-      return named(outcome);
-    default:
-      return fromDeployed(outcome);
-  }
+  if (outcome.result !== "several") return toPartOutputs(outcome);
+  return { ...fromParts(outcome.parts), result: resultOf(outcome) };
 }
 
-function named({ result, stackName }: { readonly result: string; readonly stackName: string }): Outputs {
-  return { result, "stack-name": stackName };
-}
-
-function firstRefusal({ plan }: Extract<Outcome, { result: "planned" | "refused" }>): Outputs {
-  const [first] = plan.refusals;
-  return first ? { failure: JSON.stringify(first) } : {};
-}
-
-/** Without the property diffs, which may be longer than an output can be. */
-function toPlanJson(plan: Plan): string {
-  const { from, changes, refusals, exists, configChanges, addresses, cost, handlerChange, notes } = plan;
-  const words = { configChanges, addresses, cost, handler: handlerChange, notes, warnings: plan.warnings.length };
-  return JSON.stringify({ from, exists, digest: plan.digest?.digest ?? null, ...words, changes, refusals });
-}
-
-function toDigest(plan: Plan | null): Outputs {
-  return plan?.digest ? { "plan-digest": plan.digest.digest } : {};
-}
-
-function fromDrift(outcome: DriftReport): Outputs {
-  const { findings, undeployed, unchecked, handlerChange: handler, reverted, refusals, issue } = outcome;
+/**
+ * A plan of several environments is JSON by environment, and so are its digest and their drift. Beside a preview, all but the plan is the
+ * preview's: it is the one that stands for this pull request. What no single value could say is absent.
+ */
+function fromParts(parts: readonly Part[]): Outputs {
+  const told = parts.map(({ inputs, outcome }) => ({ inputs, outcome, outputs: toPartOutputs(outcome) }));
+  const stacks = told.filter(({ inputs }) => inputs.previewOf === null);
+  const previews = told.filter(({ inputs }) => inputs.previewOf !== null);
+  const { plan: _, "plan-digest": __, ...ofPreview } = Object.assign({}, ...previews.map(({ outputs }) => outputs));
+  const [region] = told.flatMap(({ outputs }) => outputs.region ?? []);
+  const failure = told.find(({ outcome }) => isRed(outcome))?.outputs.failure;
   return {
-    ...named(outcome),
-    region: outcome.region,
-    "stack-id": outcome.stackId,
-    "base-url": outcome.baseUrl,
-    drift: JSON.stringify({
-      findings: findings.map(cutValues),
-      undeployed,
-      unchecked,
-      handler,
-      reverted,
-      refusals,
-      issue,
-    }),
-    ...(isRed(outcome) && { failure: JSON.stringify(toDriftFailure(outcome)) }),
+    ...(region !== undefined && { region }),
+    ...ofPreview,
+    ...byEnvironment("plan", stacks),
+    ...byEnvironment("plan-digest", stacks),
+    ...byEnvironment("drift", stacks),
+    ...(failure !== undefined && { failure }),
   };
 }
 
-function fromDeployed({ result, stack, smoke, plan }: Deployed): Outputs {
-  return {
-    result,
-    "base-url": stack.baseUrl,
-    endpoints: toJson(stack.endpoints, ({ name, url, methods, queues }) => [name, { url, methods, queues }]),
-    queues: toJson(stack.queues, ({ name, url, arn, deadLetterArn }) => [name, { url, arn, deadLetterArn }]),
-    "stack-name": stack.name,
-    "stack-id": stack.id,
-    region: stack.region,
-    ...toDigest(plan),
-    ...(smoke && { smoke: JSON.stringify(smoke) }),
-  };
+interface Told {
+  readonly inputs: Part["inputs"];
+  readonly outputs: Outputs;
 }
 
-function toJson<T>(items: readonly T[], toEntry: (item: T) => readonly [string, unknown]): string {
-  return JSON.stringify(Object.fromEntries(items.map(toEntry)));
+/** Of one stack its own value; of several a JSON object with a value for each that has one. */
+function byEnvironment(name: "plan" | "plan-digest" | "drift", stacks: readonly Told[]): Outputs {
+  const values = stacks.flatMap(({ inputs, outputs: { [name]: value } }) =>
+    value === undefined
+      ? []
+      : [[inputs.environment, name === "plan-digest" ? value : JSON.parse(value), value] as const],
+  );
+  const [first] = values;
+  if (!first) return {};
+  if (stacks.length === 1) return { [name]: first[2] };
+  return { [name]: JSON.stringify(Object.fromEntries(values)) };
 }

@@ -4,7 +4,7 @@ import { isNews, toCommentBlocks } from "./comment-blocks.ts";
 import { describeEnd } from "./describe-outcome.ts";
 import { toCleanText, toIssueText, toIssueTitle } from "./drift-issue-text.ts";
 import { describeDriftLines } from "./drift-lines.ts";
-import { isRed, type Outcome } from "./outcome.ts";
+import { isRed, type Outcome, outcomesOf, resultOf } from "./outcome.ts";
 import { outputNames, toOutputs } from "./outputs.ts";
 import { describePlanLines } from "./plan-lines.ts";
 import { toSummary } from "./summary.ts";
@@ -22,7 +22,7 @@ const toComment = (outcome: Outcome) =>
 const told = cases.filter(([name]) => !name.includes("large"));
 
 test.each(told)("the end of a run is told: %s", (_name, outcome) => {
-  expect(describeEnd(outcome)).toMatchSnapshot("in a sentence");
+  expect(outcomesOf(outcome).map(describeEnd).join("\n")).toMatchSnapshot("in a sentence");
   expect(toSummary(outcome, ".github/webhook2sqs.yml in eu-central-1")).toMatchSnapshot("job summary");
   expect(toAnnotations(outcome, "webhook2sqs.yml")).toMatchSnapshot("annotations");
   expect(toOutputs(outcome)).toMatchSnapshot("outputs");
@@ -31,15 +31,15 @@ test.each(told)("the end of a run is told: %s", (_name, outcome) => {
 
 test.each(cases)("only what failed, was refused or cancelled is red and annotated: %s", (_name, outcome) => {
   const isFailing = outcome.result === "drifted" && outcome.policy === "fail";
-  expect(isRed(outcome)).toBe(isFailing || ["failed", "refused", "cancelled"].includes(outcome.result));
+  expect(isRed(outcome)).toBe(isFailing || ["failed", "refused", "cancelled"].includes(resultOf(outcome)));
   expect(toAnnotations(outcome, "webhook2sqs.yml").length > 0).toBe(isRed(outcome));
 });
 
 test.each(cases)("every output is one that action.yml has, and says the result: %s", (_name, outcome) => {
   const outputs = toOutputs(outcome);
   expect(outputNames).toEqual(expect.arrayContaining(Object.keys(outputs)));
-  expect(outputs.result).toBe(outcome.result === "nothing" ? undefined : outcome.result);
-  for (const name of ["endpoints", "queues", "plan", "smoke", "drift", "failure"] as const)
+  expect(outputs.result).toBe(outcome.result === "nothing" ? undefined : resultOf(outcome));
+  for (const name of ["endpoints", "queues", "plan", "smoke", "drift", "removed", "failure"] as const)
     expect(() => JSON.parse(outputs[name] ?? "null")).not.toThrow();
 });
 
@@ -47,7 +47,7 @@ test.each(cases)(
   "a comment begins with a title and ends with its commit, or says nothing at all: %s",
   (_name, outcome) => {
     const blocks = toCommentBlocks(outcome, at);
-    if (["valid", "rendered", "nothing", "drifted", "in-sync"].includes(outcome.result)) {
+    if (["valid", "rendered", "nothing", "drifted", "in-sync", "several"].includes(outcome.result)) {
       expect(blocks).toEqual([]);
       return;
     }
@@ -66,7 +66,7 @@ test("a run without a commit tells of none", () => {
 });
 
 test("news is what would change, was changed or went wrong", () => {
-  const news = cases.filter(([, outcome]) => isNews(outcome)).map(([name]) => name);
+  const news = cases.filter(([, outcome]) => outcomesOf(outcome).some(isNews)).map(([name]) => name);
   const quiet = cases.map(([name]) => name).filter((name) => !news.includes(name));
   expect(quiet).toEqual([
     "no-changes",
@@ -79,6 +79,11 @@ test("news is what would change, was changed or went wrong", () => {
     "rendered",
     "nothing",
     ...drifts.map(([name]) => name).filter((name) => !name.startsWith("hostile")),
+    "previews-removed",
+    "previews-removed-none",
+    "previews-removed-one-failed",
+    "several-valid",
+    "several-none",
     "hostile-names",
     "hostile-drift",
   ]);

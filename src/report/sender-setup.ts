@@ -2,6 +2,7 @@ import { escapeMarkdown, toCode } from "../escape-foreign-text.ts";
 import { findProvider } from "../providers/resolve-verify.ts";
 import { genericSteps } from "./generic-sender.ts";
 import type { DeployedEndpoint, DeployedStack } from "./outcome.ts";
+import { readCommand } from "./preview-blocks.ts";
 import { storeSteps } from "./store-secret.ts";
 
 /** What to enter on each sender's side, ready to be copied. The provider table's own words are Markdown. */
@@ -39,10 +40,8 @@ function secretSteps({ secrets, generatesSecret }: DeployedEndpoint, region: str
 
 /** Nobody has seen a secret that was made with its stack; some senders take none but their own. */
 function generatedSteps(reference: string, region: string): readonly string[] {
-  const id = reference.replace("secretsmanager:", "");
-  const command = `aws secretsmanager get-secret-value --secret-id ${id} --query SecretString --output text --region ${region}`;
   return [
-    `**Secret**: made with this preview, and gone with it. ${toCode(command)} shows it, to be entered at the sender.`,
+    `**Secret**: made with this preview, and gone with it. ${toCode(readCommand(reference, region))} shows it, to be entered at the sender.`,
     "A sender that takes no secret but its own needs that one stored, and named under `environments.preview`.",
   ];
 }

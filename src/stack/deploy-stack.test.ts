@@ -82,7 +82,7 @@ test("an empty stack that cannot be cleared is told with its cause, and nothing 
   const found = clearing(record.arn);
   await expect(deployStack(revision, found, world.context)).rejects.toMatchObject({
     code: "deployment-failed",
-    message: "The stack acme ended as DELETE_FAILED: in use",
+    message: "The stack acme ended as DELETE_FAILED: in use. Left of it: Topic",
   });
   expect(world.cloudFormation.stacks).toHaveLength(1);
 });

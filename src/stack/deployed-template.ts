@@ -45,14 +45,22 @@ export function isSameTemplate(a: TemplateBody, b: TemplateBody): boolean {
 
 /** Logical ID and a property's text of every kept resource of a type: what would be lost or change its address. */
 export function namedResources(template: TemplateBody, type: string, property: string): ReadonlyMap<string, string> {
-  const named = Object.entries(template.Resources)
-    .filter(([, { Type, DeletionPolicy }]) => Type === type && DeletionPolicy !== "Delete")
-    .map(([logicalId, { Properties = {} }]) => [logicalId, String(Properties[property])] as const);
-  return new Map(named);
+  const kept = Object.entries(template.Resources).filter(([, { DeletionPolicy }]) => DeletionPolicy !== "Delete");
+  return toNamed(Object.fromEntries(kept), type, property);
 }
 
 /** The queues of a template that are kept, by logical ID. */
 export const queuesOf = (template: TemplateBody) => namedResources(template, "AWS::SQS::Queue", "QueueName");
+
+/** The same and those that go with the stack, as a preview's do. */
+export const everyQueueOf = ({ Resources }: TemplateBody) => toNamed(Resources, "AWS::SQS::Queue", "QueueName");
+
+function toNamed(resources: TemplateBody["Resources"], type: string, property: string): ReadonlyMap<string, string> {
+  const named = Object.entries(resources)
+    .filter(([, { Type }]) => Type === type)
+    .map(([logicalId, { Properties = {} }]) => [logicalId, String(Properties[property])] as const);
+  return new Map(named);
+}
 
 /** The paths of a template's routes, by logical ID. */
 export function pathsOf(template: TemplateBody): ReadonlyMap<string, string> {

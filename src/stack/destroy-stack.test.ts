@@ -72,7 +72,7 @@ test("a deletion that fails names its first cause", async () => {
   await deployRevision(revisionOf({ A: topic }), context);
   cloudFormation.switches.failures.set("delete A", "in use");
   await expect(destroyStack(await cloudFormation.describeStack("acme"), context)).rejects.toMatchObject({
-    message: "The stack acme ended as DELETE_FAILED: in use",
+    message: "The stack acme ended as DELETE_FAILED: in use. Left of it: A",
     resource: "A",
   });
 });

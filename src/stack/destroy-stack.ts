@@ -3,6 +3,7 @@ import type { Stack } from "../ports.ts";
 import { ownPrefix } from "./change-set/change-set-name.ts";
 import type { StackContext } from "./context.ts";
 import { parseTemplate, queuesOf, type TemplateBody } from "./deployed-template.ts";
+import { undeleted } from "./diagnosis/diagnose.ts";
 import { diagnoseOperation } from "./diagnosis/diagnose-operation.ts";
 import { type Ended, follow } from "./operation/follow.ts";
 import { overlook } from "./operation/overlook.ts";
@@ -106,8 +107,10 @@ function isProtected(name: string): ActionError {
 
 async function notDeleted(name: string, { status, events }: Ended, context: StackContext): Promise<ActionError> {
   const diagnosis = await diagnoseOperation(events, context);
+  const left = [...new Set(undeleted(events))].filter((id) => id !== name);
+  const whatIsLeft = left.length === 0 ? "" : `. Left of it: ${left.join(", ")}`;
   return new ActionError("deployment-failed", {
-    message: `The stack ${name} ended as ${status}: ${diagnosis?.cause ?? "no event says why"}`,
+    message: `The stack ${name} ended as ${status}: ${diagnosis?.cause ?? "no event says why"}${whatIsLeft}`,
     remedy: diagnosis?.remedy ?? "Look at the stack's events in the CloudFormation console.",
     resource: diagnosis?.logicalId ?? name,
   });

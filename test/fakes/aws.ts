@@ -30,7 +30,7 @@ export interface FakeAws {
 export function createFakeAws({ clock, random }: { readonly clock: Clock; readonly random: Random }): FakeAws {
   const home = { account: caller.account, region: "eu-central-1" };
   const sqs = createFakeSqs(home, clock);
-  const s3 = createFakeS3();
+  const s3 = createFakeS3(clock);
   const secrets = createFakeSecretStore();
   const cloudFormation = createFakeCloudFormation({ ...home, sqs, s3, secrets, clock }, random);
   const lambda = createFakeLambda(cloudFormation, s3);

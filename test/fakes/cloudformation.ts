@@ -79,6 +79,7 @@ export function createFakeCloudFormation(
     setStatus: (name, status, reason = "") => putInto(name, [status, reason], state),
     find: (name) => known(name, state),
     describeStack: async (name) => describeStack(name, state),
+    describeStacks: async () => describeStacks(state),
     createChangeSet: async (input) => createChangeSet(input, state),
     describeChangeSet: async (arn, stack) => describeChangeSet(changeSetOf(arn, stack, state)),
     executeChangeSet: async (arn, stack, token) => executeChangeSet(changeSetOf(arn, stack, state), token, state),
@@ -128,6 +129,12 @@ function describeStack(name: string, state: State): Stack | undefined {
   if (!stack.stale || stack.stale.left === 0) return describe(stack);
   stack.stale.left -= 1;
   return stack.stale.answer;
+}
+
+/** Each as it is when it is asked for by its ARN: time passes for what runs on it. */
+function describeStacks(state: State): Stack[] {
+  const found = state.stacks.flatMap(({ arn }) => describeStack(arn, state) ?? []);
+  return found.filter(({ StackStatus }) => StackStatus !== "DELETE_COMPLETE");
 }
 
 function describeStackEvents(stack: StackRecord, until: string | undefined) {

@@ -3,14 +3,18 @@ import { githubFault } from "./github-fault.ts";
 
 type DeploymentMethods = Pick<
   GitHub,
-  "createDeployment" | "createDeploymentStatus" | "listDeployments" | "listDeploymentStatuses"
+  | "createDeployment"
+  | "createDeploymentStatus"
+  | "listDeployments"
+  | "listEnvironmentDeployments"
+  | "listDeploymentStatuses"
 >;
 
 export interface FakeDeployment extends DeploymentRequest {
   readonly id: number;
   /** Newest first. */
   readonly statuses: readonly DeploymentStatus[];
-  /** A success that a later one in the same environment took the place of. */
+  /** A success that a later one in the same environment took the place of, or one that was ended. */
   readonly isInactive: boolean;
 }
 
@@ -31,6 +35,11 @@ export function createFakeDeployments(): FakeDeployments {
     deployments.push(deployment);
     return deployment;
   };
+  const listed = (isWanted: (deployment: Kept) => boolean) =>
+    deployments
+      .filter(isWanted)
+      .map(({ id, environment }) => ({ id, environment }))
+      .reverse();
   const known = (id: number, request: string) => {
     const deployment = deployments.find((each) => each.id === id);
     if (!deployment) throw githubFault(`${request} /repos/acme/hooks/deployments/${id}/statuses`, "404 Not Found");
@@ -52,13 +61,11 @@ export function createFakeDeployments(): FakeDeployments {
       const deployment = known(id, "POST");
       checkDescription(status, `POST /repos/acme/hooks/deployments/${id}/statuses`);
       deployment.statuses = [status, ...deployment.statuses];
+      deployment.isInactive = status.state === "inactive";
       if (status.state === "success") deactivateOthers(deployment, deployments);
     },
-    listDeployments: async (commit) =>
-      deployments
-        .filter(({ ref }) => ref === commit)
-        .map(({ id, environment }) => ({ id, environment }))
-        .reverse(),
+    listDeployments: async (commit) => listed(({ ref }) => ref === commit),
+    listEnvironmentDeployments: async (name) => listed(({ environment }) => environment === name),
     listDeploymentStatuses: async (id) => known(id, "GET").statuses,
   };
 }

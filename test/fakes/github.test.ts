@@ -114,6 +114,25 @@ test("pull requests and files are found where they were put", async () => {
   expect(await github.getContent("a.yml", "other")).toBeUndefined();
 });
 
+test("a pull request is found by its number, and one that is not there is missing", async () => {
+  const github = createFakeGitHub();
+  github.pullRequests.set("c0ffee", [{ number: 7, headSha: "c0ffee", state: "closed" }]);
+  expect(await github.getPullRequest(7)).toEqual({ number: 7, headSha: "c0ffee", state: "closed" });
+  expect(await github.getPullRequest(8)).toBeUndefined();
+});
+
+test("deployments are listed by their environment too, and can be ended", async () => {
+  const github = createFakeGitHub();
+  const [first, , third] = [
+    await github.createDeployment({ ...deployment, transient: true }),
+    await github.createDeployment({ ...deployment, environment: "other" }),
+    await github.createDeployment({ ...deployment, ref: "decaf", transient: true }),
+  ];
+  expect(await github.listEnvironmentDeployments("staging")).toEqual([third, first]);
+  await github.createDeploymentStatus(first.id, { ...status, state: "inactive" });
+  expect(github.deployments.map((each) => each.isInactive)).toEqual([true, false, false]);
+});
+
 test("a method fails as long as its failure is set, and does nothing then", async () => {
   const github = createFakeGitHub();
   const refused = githubFault("POST /repos/acme/hooks/issues/1/comments", "403 Forbidden");

@@ -16,7 +16,7 @@ export interface FakeGitHub extends GitHub, FakeComments, FakeDeployments, FakeI
   readonly failures: Map<keyof GitHub, ActionError>;
   /** Each call by its method, in the order in which they took effect. */
   readonly calls: (keyof GitHub)[];
-  /** By commit. */
+  /** By commit; each is one of the repository's. */
   readonly pullRequests: Map<string, readonly PullRequest[]>;
   /** Text of files by `<ref>:<path>`. */
   readonly files: Map<string, string>;
@@ -63,10 +63,14 @@ export function createFakeGitHub({ viewer = "github-actions[bot]", before }: Fak
     createIssue: after("createIssue", issues.createIssue),
     updateIssue: after("updateIssue", issues.updateIssue),
     listPullRequests: after("listPullRequests", async (commit: string) => pullRequests.get(commit) ?? []),
+    getPullRequest: after("getPullRequest", async (number: number) =>
+      [...pullRequests.values()].flat().find((pullRequest) => pullRequest.number === number),
+    ),
     getContent: after("getContent", async (path: string, ref: string) => files.get(`${ref}:${path}`)),
     createDeployment: after("createDeployment", deployments.createDeployment),
     createDeploymentStatus: after("createDeploymentStatus", deployments.createDeploymentStatus),
     listDeployments: after("listDeployments", deployments.listDeployments),
+    listEnvironmentDeployments: after("listEnvironmentDeployments", deployments.listEnvironmentDeployments),
     listDeploymentStatuses: after("listDeploymentStatuses", deployments.listDeploymentStatuses),
   };
 }

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
+import { createFakeClock } from "./clock.ts";
 import { createFakeS3 } from "./s3.ts";
 
 const bytes = Buffer.from("text");
 const checksum = createHash("sha256").update(bytes).digest("base64");
 const object = { bucket: "b", key: "folder/k", owner: "1" };
 
-function withBucket() {
-  const s3 = createFakeS3();
+function withBucket(clock = createFakeClock()) {
+  const s3 = createFakeS3(clock);
   s3.create("b", "1");
   return s3;
 }
@@ -51,4 +52,19 @@ test("an object that was deleted is gone, and is deleted again without a word", 
   await s3.deleteObject(object);
   expect(await s3.headObject(object)).toBeUndefined();
   await expect(s3.deleteObject({ ...object, owner: "2" })).rejects.toMatchObject({ code: "permission-missing" });
+});
+
+test("a folder is listed with the size of each object and when it was last written, and no other folder", async () => {
+  const clock = createFakeClock();
+  const s3 = withBucket(clock);
+  const before = clock.now();
+  await s3.putObject(object, bytes, checksum);
+  await clock.sleep(5_000);
+  for (const key of ["folder/l", "other/k"]) await s3.putObject({ ...object, key }, bytes, checksum);
+  const folder = { bucket: "b", owner: "1", prefix: "folder/" };
+  expect(await s3.listObjects(folder)).toEqual([
+    { key: "folder/k", size: 4, lastModified: before },
+    { key: "folder/l", size: 4, lastModified: before + 5_000 },
+  ]);
+  await expect(s3.listObjects({ ...folder, owner: "2" })).rejects.toMatchObject({ code: "permission-missing" });
 });

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
-import type { S3, S3Object } from "../../src/ports.ts";
+import type { Clock, S3, S3Object } from "../../src/ports.ts";
 import { awsFault, permissionFault } from "./aws-fault.ts";
 
 export interface FakeBucket {
   readonly owner: string;
-  readonly objects: Map<string, { readonly bytes: Uint8Array; readonly checksum: string }>;
+  readonly objects: Map<
+    string,
+    { readonly bytes: Uint8Array; readonly checksum: string; readonly lastModified: number }
+  >;
 }
 
 export interface FakeS3 extends S3 {
@@ -16,7 +19,7 @@ export interface FakeS3 extends S3 {
 }
 
 /** S3: bucket names are everybody's, each bucket has an owner, and an upload must match its checksum. */
-export function createFakeS3(): FakeS3 {
+export function createFakeS3({ now }: Pick<Clock, "now">): FakeS3 {
   const buckets = new Map<string, FakeBucket>();
   return {
     buckets,
@@ -35,11 +38,15 @@ export function createFakeS3(): FakeS3 {
       const { objects } = bucketOf("s3:PutObject", object, buckets);
       if (createHash("sha256").update(bytes).digest("base64") !== checksum)
         throw awsFault("s3:PutObject", "BadDigest", "The SHA256 you specified did not match");
-      objects.set(object.key, { bytes, checksum });
+      objects.set(object.key, { bytes, checksum, lastModified: now() });
     },
     deleteObject: async (object) => {
       bucketOf("s3:DeleteObject", object, buckets).objects.delete(object.key);
     },
+    listObjects: async ({ prefix, ...folder }) =>
+      [...bucketOf("s3:ListBucket", folder, buckets).objects]
+        .filter(([key]) => key.startsWith(prefix))
+        .map(([key, { bytes, lastModified }]) => ({ key, lastModified, size: bytes.length })),
   };
 }
 
@@ -50,7 +57,11 @@ function readUrl(url: string, buckets: ReadonlyMap<string, FakeBucket>): string 
   return new TextDecoder().decode(object.bytes);
 }
 
-function bucketOf(action: string, { bucket, owner }: S3Object, buckets: ReadonlyMap<string, FakeBucket>): FakeBucket {
+function bucketOf(
+  action: string,
+  { bucket, owner }: Omit<S3Object, "key">,
+  buckets: ReadonlyMap<string, FakeBucket>,
+): FakeBucket {
   const found = buckets.get(bucket);
   if (!found) throw awsFault(action, "NoSuchBucket", "The specified bucket does not exist");
   if (found.owner !== owner) throw permissionFault(action, `arn:aws:s3:::${bucket}`);

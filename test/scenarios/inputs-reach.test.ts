@@ -35,15 +35,18 @@ const variables = {
   AWS_REGION: "eu-central-1",
   "INPUT_GITHUB-TOKEN": "t0ken",
 };
-const repository = { id: 4711, default_branch: "main" };
-const inPullRequest = parseEvent({ repository, pull_request: { number: 7, base: {}, head: {} } });
-const push = parseEvent({ repository });
+const ofRepository = { repository: { id: 4711, default_branch: "main" } };
+const push = parseEvent(ofRepository);
+const repo = { id: 4711 };
+const pull = { number: 7, head: { sha: "feature", repo }, base: { sha: "base", repo } };
+const inPullRequest = parseEvent({ ...ofRepository, action: "opened", pull_request: pull });
 
 /** The first request of that operation. */
 const requestOf = (name: string) => (view: UserView) => view.calls.find((call) => call.name === name)?.values[0];
 const fieldOf = (name: string, field: string) => (view: UserView) => Object(requestOf(name)(view))[field];
 const countOf = (name: string) => (view: UserView) => view.calls.filter((call) => call.name.startsWith(name)).length;
 const resultOf = ({ outputs }: UserView) => outputs["result"];
+const stackOf = ({ outputs }: UserView) => outputs["stack-name"];
 const causeOf = ({ outputs }: UserView) => JSON.parse(outputs["failure"] ?? "{}").cause;
 
 const assumedBy = ({ assumed }: RunView) => [...new Set(assumed)];
@@ -51,7 +54,7 @@ const roleArn = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
 
 const changeIt = (world: World) => world.write(`${grown}queues: { events: { retention: 1d }, images: {} }\n`);
 
-const reaches: Readonly<Partial<Record<Name, Reach>>> = {
+const reaches: Readonly<Record<Name, Reach>> = {
   command: { given: "validate", look: resultOf, without: "updated", withIt: "valid" },
   config: {
     given: "other.yml",
@@ -69,6 +72,14 @@ const reaches: Readonly<Partial<Record<Name, Reach>>> = {
     look: fieldOf("cloudformation.createChangeSet", "StackName"),
     without: undefined,
     withIt: "acme-live",
+  },
+  preview: {
+    given: "true",
+    prepare: (world) => world.serve("acme-pr-7"),
+    event: inPullRequest,
+    look: (view) => [resultOf(view), stackOf(view)],
+    without: ["planned", "acme"],
+    withIt: ["created", "acme-pr-7"],
   },
   "aws-region": {
     given: "eu-west-1",
@@ -159,7 +170,9 @@ async function run(
   const world = await createReviewedWorld();
   world.serve("acme");
   prepare?.(world);
-  const environment = readEnvironment(event, { ...variables, ...toVariables(beside), ...inputs });
+  const name = event === push ? "push" : "pull_request";
+  const given = { ...variables, GITHUB_EVENT_NAME: name, ...toVariables(beside), ...inputs };
+  const environment = readEnvironment(event, given);
   const assumed: (string | null)[] = [];
   const aws = async (role: Role) => {
     assumed.push(environment.inputs.roles[role]);

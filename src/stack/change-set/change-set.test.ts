@@ -49,7 +49,9 @@ test.each([
 test("a template that lies in a bucket is sent by its URL alone", async () => {
   const world = createWorld();
   world.s3.create("code", "123456789012");
-  world.s3.buckets.get("code")?.objects.set("t.json", { bytes: Buffer.from(template.text), checksum: "" });
+  world.s3.buckets
+    .get("code")
+    ?.objects.set("t.json", { bytes: Buffer.from(template.text), checksum: "", lastModified: 0 });
   const url = "https://s3.eu-central-1.amazonaws.com/code/t.json";
   const input = await inputOf({ template: { ...template, url } }, world);
   expect(input).toMatchObject({ TemplateURL: url });

@@ -22,6 +22,17 @@ test.each(statuses)(
   },
 );
 
+test("every stack is listed but for those that were deleted, and time passes for what runs on one", async () => {
+  const { port } = await inStatus("CREATE_COMPLETE");
+  port.setStatus("gone", "DELETE_COMPLETE");
+  port.setStatus("other", "ROLLBACK_COMPLETE");
+  const names = async () => (await port.describeStacks()).map(({ StackName }) => StackName);
+  expect(await names()).toEqual(["s", "other"]);
+  await port.deleteStack("s", "t");
+  for (let look = 0; look < 20; look += 1) await port.describeStacks();
+  expect(await names()).toEqual(["other"]);
+});
+
 test("a stack that was not there comes to be in its status", async () => {
   const { port } = createBench();
   port.setStatus("new", "ROLLBACK_COMPLETE");

@@ -33,6 +33,13 @@ test("a name in another stack is in the way, and is free again when that stack i
   expect(bench.port.find("third").status).toBe("CREATE_COMPLETE");
 });
 
+test("what has no name of its own has an ID that nothing else has, in whichever stack", async () => {
+  const bench = createBench();
+  for (const StackName of ["s", "other", "third"]) await bench.run("CREATE", { T: topic }, { StackName });
+  const ids = ["s", "other", "third"].map((name) => bench.port.find(name).resources.get("T")?.physicalId);
+  expect(new Set(ids).size).toBe(3);
+});
+
 test("a queue's name cannot be had for 60 seconds after its deletion", async () => {
   const bench = createBench();
   bench.sqs.remove(bench.sqs.create("q").url);

@@ -21,7 +21,17 @@ export function createResource(subject: Subject, world: Surroundings): LiveResou
   if (type === "AWS::SQS::QueuePolicy") writePolicy(properties, world);
   if (type === "AWS::S3::Bucket") world.s3.create(name, world.account);
   if (type === "AWS::SecretsManager::Secret") world.secrets.secrets.set(name, generate(properties));
-  return { type, physicalId: isName(type, name) ? name : `${id.toLowerCase()}${stack.events.length}`, name };
+  return {
+    type,
+    physicalId: isName(type, name) ? name : newId(`${id.toLowerCase()}${stack.events.length}`, world),
+    name,
+  };
+}
+
+/** An ID that nothing lives under, in whichever stack. */
+function newId(id: string, world: Surroundings): string {
+  const live = world.stacks.flatMap(({ resources }) => [...resources.values()]);
+  return live.some(({ physicalId }) => physicalId === id) ? newId(`${id}x`, world) : id;
 }
 
 /** Letters and digits, as many as are asked for; CloudFormation deletes such a secret without a recovery window. */
