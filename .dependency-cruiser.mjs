@@ -1,25 +1,26 @@
 // The import rules of ARCHITECTURE.md. Each one is seen to fire on a deliberately bad file by test/import-rules.
 const handler = "^handler/";
-const core = { path: "^src/", pathNot: "^src/(adapters/|ports[.]ts$|index[.]ts$)" };
+const core = { path: "^src/", pathNot: "^src/(adapters/|ports[.]ts$|(index|cli)[.]ts$)" };
 
 /** In order: a stage imports only itself and what stands before it. Config names providers, providers type the config. */
 const stages = [
   [
     "foundation",
-    "(errors|ports|github-api|http-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
+    "(errors|ports|github-api|http-api|iam-api|terminal-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
   ],
   ["config", "(config|providers)/"],
   ["template", "template/"],
   ["artifact", "artifact/"],
   ["stack", "stack/"],
+  ["bootstrap", "bootstrap/"],
   ["refusals", "refusals/"],
   ["plan", "plan/"],
   ["smoke", "smoke/"],
   ["github", "github/"],
   ["report", "report/"],
   ["commands", "commands/"],
-  ["run", "(run|action)[.]ts$"],
-  ["index", "index[.]ts$"],
+  ["run", "(run|action|terminal|cli-arguments)[.]ts$"],
+  ["index", "(index|cli)[.]ts$"],
 ];
 
 const stageOrder = stages.slice(0, -1).map(([name, path], position) => ({
@@ -46,7 +47,7 @@ const rules = [
   {
     name: "adapters-from-index-only",
     comment: "The core is handed its ports; only the entry knows who is behind them",
-    from: { path: ["^src/", handler], pathNot: "^src/(adapters/|index[.]ts$)" },
+    from: { path: ["^src/", handler], pathNot: "^src/(adapters/|(index|cli)[.]ts$)" },
     to: { path: "^src/adapters/" },
   },
   {
@@ -56,14 +57,14 @@ const rules = [
     to: {
       path: ["^src/", handler],
       pathNot:
-        "^src/(adapters/|(ports|github-api|http-api|errors|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
+        "^src/(adapters/|(ports|github-api|http-api|iam-api|terminal-api|errors|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
     },
   },
   {
     name: "vendors-in-adapters-only",
     comment: "The core is pure, or takes a port",
     from: core,
-    to: { path: "(^|/)node_modules/", pathNot: "(^|/)node_modules/(zod|yaml|fflate)/" },
+    to: { path: "(^|/)node_modules/", pathNot: "(^|/)node_modules/(zod|yaml|fflate|commander)/" },
   },
   {
     name: "system-in-adapters-only",
@@ -80,6 +81,7 @@ const rules = [
   belongsTo("config", "zod"),
   belongsTo("config|template", "yaml"),
   belongsTo("artifact", "fflate"),
+  { ...belongsTo("cli-arguments[.]ts", "commander"), from: { path: "^src/", pathNot: "^src/cli-arguments[.]ts$" } },
   {
     name: "handler-without-src",
     comment: "The handler is shipped alone",

@@ -52,6 +52,12 @@ export interface DeploymentStatus {
   readonly description: string;
 }
 
+/** GitHub's numbers of a repository and its owner: names change hands, they do not. */
+export interface RepositoryIds {
+  readonly owner: string;
+  readonly repository: string;
+}
+
 /** GitHub's REST API of this repository, with the job's token. Lists hold every page. */
 export interface GitHub {
   /** Login under which this token writes comments. */
@@ -63,6 +69,7 @@ export interface GitHub {
   deleteComment(comment: number): Promise<void>;
   /** The pull requests that a commit belongs to, or was merged by: the one that it merged comes first. */
   listPullRequests(commit: string): Promise<readonly PullRequest[]>;
+  getRepository(): Promise<RepositoryIds>;
   /** Text of a file at a ref; undefined when it is not there. */
   getContent(path: string, ref: string): Promise<string | undefined>;
   createDeployment(request: DeploymentRequest): Promise<Deployment>;

@@ -10,6 +10,7 @@ import type {
 import type { Message } from "@aws-sdk/client-sqs";
 import type { GitHub } from "./github-api.ts";
 import type { Http } from "./http-api.ts";
+import type { Iam } from "./iam-api.ts";
 import type { Role } from "./role.ts";
 
 export type { ChangeSetType, CreateChangeSetCommandInput, Message, OperationEvent, ResourceChange, Stack, StackEvent };
@@ -140,6 +141,7 @@ export interface Aws {
   readonly lambda: Lambda;
   readonly cloudWatch: CloudWatch;
   readonly sts: Sts;
+  readonly iam: Iam;
   readonly secrets: SecretStore;
 }
 

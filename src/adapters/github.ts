@@ -14,6 +14,10 @@ export function createGitHub(access: GitHubAccess, patience?: Patience): GitHub 
   return {
     viewer: () => readViewer(client),
     ...toCommentMethods(client),
+    getRepository: async () => {
+      const { id, owner } = (await client.octokit.rest.repos.get(client.repository)).data;
+      return { owner: String(owner.id), repository: String(id) };
+    },
     listPullRequests: (commit) => listPullRequests(client, commit),
     getContent: (path, ref) => getContent(client, path, ref),
     ...toDeploymentMethods(client),

@@ -57,6 +57,7 @@ export function createFakeGitHub({ viewer = "github-actions[bot]", before }: Fak
     updateComment: after("updateComment", comments.updateComment),
     deleteComment: after("deleteComment", comments.deleteComment),
     listPullRequests: after("listPullRequests", async (commit: string) => pullRequests.get(commit) ?? []),
+    getRepository: after("getRepository", async () => ({ owner: "1001", repository: "4711" })),
     getContent: after("getContent", async (path: string, ref: string) => files.get(`${ref}:${path}`)),
     createDeployment: after("createDeployment", deployments.createDeployment),
     createDeploymentStatus: after("createDeploymentStatus", deployments.createDeploymentStatus),

@@ -1,3 +1,5 @@
+import type { RepositoryIds } from "../../github-api.ts";
+
 /** What a repository's roles are made for; everything that the bootstrap's template is rendered from. */
 export interface Bootstrap {
   /** The config's `name`. */
@@ -12,17 +14,23 @@ export interface Bootstrap {
   /** Keys of `environments`; none: there is one stack, and the default branch deploys it. */
   readonly environments: readonly string[];
   /** What the functions read and the smoke test signs with: references as in the config file; a `*` ends a prefix. */
-  readonly secrets: readonly string[];
+  readonly secrets: readonly Reach[];
   /** The same, of previews alone. */
   readonly previewSecrets: readonly string[];
   /** Names of the stacks' own queues that do not begin with the stack's. */
-  readonly namedQueues: readonly string[];
+  readonly namedQueues: readonly Reach[];
   /** Queues that are not the stacks': names or ARNs. */
-  readonly existingQueues: readonly string[];
+  readonly existingQueues: readonly Reach[];
   /** The one reusable workflow that may deploy, as `job_workflow_ref` names it; null: any of the repository's. */
   readonly workflowRef: string | null;
   /** Null: the account's own. */
   readonly artifactBucket: string | null;
+}
+
+/** A secret or queue, and which environment's stack uses it; null: every one. `${environment}` in it stands for the key. */
+export interface Reach {
+  readonly name: string;
+  readonly environment: string | null;
 }
 
 export type SubjectForm = "classic" | "immutable" | "both";
@@ -31,7 +39,7 @@ export interface GitHubRepository {
   readonly owner: string;
   readonly name: string;
   /** GitHub's numeric ids; null where only names are trusted. */
-  readonly ids: { readonly owner: string; readonly repository: string } | null;
+  readonly ids: RepositoryIds | null;
 }
 
 /** A stack that is deployed, and for which environment. */

@@ -1,5 +1,5 @@
 import type { Json } from "../template.ts";
-import type { Target } from "./bootstrap.ts";
+import type { Reach, Target } from "./bootstrap.ts";
 
 /** References to secrets as the config file has them, for the placeholders of their two stores. */
 export function secretsOf(references: readonly string[]): { readonly ssm: Json; readonly managed: Json } {
@@ -11,15 +11,19 @@ export function secretsOf(references: readonly string[]): { readonly ssm: Json; 
   };
 }
 
-/** `${environment}` in a name stands for the target's key. */
-export function ofTarget(names: readonly string[], { environment }: Target): readonly string[] {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the config file's own variable
-  return names.map((name) => name.replaceAll("${environment}", environment ?? ""));
+/** What one target reaches. */
+export function ofTarget(reach: readonly Reach[], target: Target): readonly string[] {
+  return reach
+    .filter(({ environment }) => environment === null || environment === target.environment)
+    .map(({ name }) => name.replaceAll(variable, target.environment ?? ""));
 }
 
-/** The same for all targets together. */
-export function ofTargets(names: readonly string[], targets: readonly Target[]): readonly string[] {
-  return [...new Set(targets.flatMap((target) => ofTarget(names, target)))];
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the config file's own variable
+const variable = "${environment}";
+
+/** What all targets reach together. */
+export function ofTargets(reach: readonly Reach[], targets: readonly Target[]): readonly string[] {
+  return [...new Set(targets.flatMap((target) => ofTarget(reach, target)))];
 }
 
 /** A queue of the stack's own that is named in the file, and its dead-letter queue. */
