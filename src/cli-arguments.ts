@@ -13,8 +13,8 @@ export function parseArguments(words: readonly string[], region: string): Argume
   const program = createProgram((told) => {
     text += told;
   });
-  bootstrapCommand(program, region).action((options: BootstrapOptions) => {
-    parsed = { command: "bootstrap", options };
+  bootstrapCommand(program, region).action((options: Partial<BootstrapOptions>) => {
+    parsed = { command: "bootstrap", options: { ...defaults, ...options } };
   });
   try {
     program.parse(words, { from: "user" });
@@ -44,8 +44,8 @@ function bootstrapCommand(program: Command, region: string): Command {
     .command("bootstrap")
     .summary("make a repository's roles and the artifact bucket in an AWS account")
     .description(about)
-    .option("--config <path>", "the config file", ".github/webhook2sqs.yml")
-    .option("--region <region>", "AWS region (AWS_REGION)", region)
+    .option("--config <path>", "the config file", defaults.config)
+    .option("--region <region>", "AWS region (AWS_REGION)", region || undefined)
     .option("--name <name>", "the config's `name`")
     .option("--repository <owner/name>", "the repository on GitHub (the remote `origin`)")
     .option("--host <host>", "where GitHub is, for an Enterprise Server or ghe.com (the remote `origin`)")
@@ -60,8 +60,8 @@ function bootstrapCommand(program: Command, region: string): Command {
     .option("--existing-queue <name-or-arn...>", "queues that functions may send to though they are not the stack's")
     .option("--workflow-ref <ref>", "the one reusable workflow that may deploy, as `job_workflow_ref` names it")
     .option("--artifact-bucket <name>", "a bucket for code that exists already", parseName)
-    .option("--dry-run", "print the template and change nothing", false)
-    .option("-y, --yes", "do it without asking", false)
+    .option("--dry-run", "print the template and change nothing")
+    .option("-y, --yes", "do it without asking")
     .addHelpText("after", examples);
 }
 
@@ -70,9 +70,14 @@ function parseName(name: string): string {
   return name;
 }
 
-const about = `Makes the plan, preview and deploy roles that GitHub's jobs assume by OIDC, CloudFormation's service roles, the
-permissions boundaries over all that they create, and the artifact bucket, with your own AWS credentials. What is not
-said is read from the checkout and its config file. A second run changes what changed.`;
+/** What is not said, and not known; commander leaves out what has no default. */
+const defaults = { config: ".github/webhook2sqs.yml", region: "", dryRun: false, yes: false };
+
+const about = [
+  "Makes the plan, preview and deploy roles that GitHub's jobs assume by OIDC, CloudFormation's service roles,",
+  "the permissions boundaries over all that they create, and the artifact bucket, with your own AWS credentials.",
+  "What is not said is read from the checkout and its config file. A second run changes what changed.",
+].join(" ");
 
 const examples = `
 Examples:

@@ -27,7 +27,7 @@ export async function createCaller(
 }
 
 /** One call of IAM's query protocol; its SDK client would be a dependency for three calls. */
-async function callIam(emulator: AwsEmulator, parameters: Readonly<Record<string, string>>): Promise<string> {
+export async function callIam(emulator: AwsEmulator, parameters: Readonly<Record<string, string>>): Promise<string> {
   const iam = new AwsClient({ ...emulator.client.credentials, service: "iam", region: "us-east-1", retries: 0 });
   const body = new URLSearchParams({ Version: "2010-05-08", ...parameters });
   const response = await iam.fetch(emulator.endpoint, {
