@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, type CommanderError, Option } from "commander";
 import type { BootstrapOptions } from "./bootstrap/options.ts";
 
 /** What was written on the command line; `told`: all there is to do is to tell this. */
@@ -9,7 +9,7 @@ export type Arguments =
 /** Reads the words after the program's name. */
 export function parseArguments(words: readonly string[], region: string): Arguments {
   let text = "";
-  let parsed: Arguments | undefined;
+  let parsed: Arguments = { command: "told", text, isUsageError: true };
   const program = createProgram((told) => {
     text += told;
   });
@@ -19,10 +19,10 @@ export function parseArguments(words: readonly string[], region: string): Argume
   try {
     program.parse(words, { from: "user" });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return { command: "told", text, isUsageError: error.exitCode !== 0 };
+    // Nothing else is thrown here: with `exitOverride` every end is one of these, that of --help too.
+    return { command: "told", text, isUsageError: (error as CommanderError).exitCode !== 0 };
   }
-  return parsed ?? { command: "told", text: program.helpInformation(), isUsageError: true };
+  return parsed;
 }
 
 function createProgram(tell: (text: string) => void): Command {
@@ -59,15 +59,10 @@ function bootstrapCommand(program: Command, region: string): Command {
     .option("--queue <name...>", "queues with a `name:` of their own (the config's)")
     .option("--existing-queue <name-or-arn...>", "queues that functions may send to though they are not the stack's")
     .option("--workflow-ref <ref>", "the one reusable workflow that may deploy, as `job_workflow_ref` names it")
-    .option("--artifact-bucket <name>", "a bucket for code that exists already", parseName)
+    .option("--artifact-bucket <name>", "a bucket for code that exists already")
     .option("--dry-run", "print the template and change nothing")
     .option("-y, --yes", "do it without asking")
     .addHelpText("after", examples);
-}
-
-function parseName(name: string): string {
-  if (name === "") throw new InvalidArgumentError("It has no name.");
-  return name;
 }
 
 /** What is not said, and not known; commander leaves out what has no default. */

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { TemplateBody, TemplateResource } from "../stack/deployed-template.ts";
-import type { Template } from "../template/template.ts";
+import type { Resource, Template } from "../template/template.ts";
 
 /** What a person is asked to agree to: each role and policy, and who may assume it. */
 export function describeChanges({ body }: Template, deployed: TemplateBody | null, region: string): readonly string[] {
   const before = deployed?.Resources ?? {};
-  const after: TemplateBody["Resources"] = body.Resources;
+  const after = body.Resources;
   const gone = Object.entries(before).filter(([id]) => !Object.hasOwn(after, id));
   return [
     ...gone.map(([id, resource]) => `  - delete ${describe(id, resource, region)}`),
@@ -27,7 +27,7 @@ const kinds: Readonly<Record<string, string>> = {
 function describe(id: string, { Type, Properties = {} }: TemplateResource, region: string): string {
   const { RoleName, ManagedPolicyName, Url, Description } = Properties;
   const name = textOf(RoleName ?? ManagedPolicyName ?? Url ?? id, region);
-  return `${kinds[Type] ?? Type} ${name}${typeof Description === "string" ? `: ${Description}` : ""}`;
+  return `${kinds[Type] ?? Type} ${name}${Description === undefined ? "" : `: ${Description}`}`;
 }
 
 /** A name as it will be: the region is all that CloudFormation fills in. */
@@ -42,7 +42,7 @@ interface Trust {
   }[];
 }
 
-function subjectsOf({ Properties = {} }: TemplateResource): readonly string[] {
+function subjectsOf({ Properties }: Resource): readonly string[] {
   const { Statement: statements = [] }: Trust = Object(Properties["AssumeRolePolicyDocument"]);
   return statements
     .flatMap(({ Condition }) => Object.entries(Condition?.StringEquals ?? {}))

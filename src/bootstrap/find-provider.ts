@@ -21,7 +21,7 @@ export async function findProvider(issuer: string, found: FoundStack, iam: Iam):
 const audience = "sts.amazonaws.com";
 
 function madeBy(found: FoundStack): boolean {
-  return found.state === "present" && Object.hasOwn(found.template.Resources ?? {}, "OidcProvider");
+  return found.state === "present" && Object.hasOwn(found.template.Resources, "OidcProvider");
 }
 
 function audienceMissing(arn: string): ActionError {

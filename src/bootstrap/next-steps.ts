@@ -7,7 +7,7 @@ export interface Made {
   readonly region: string;
   /** Path of the config file. */
   readonly config: string;
-  readonly outputs: ReadonlyMap<string, string>;
+  readonly outputs: ReadonlyMap<string | undefined, string>;
 }
 
 /** What a person does next: the lines for the config file, the roles, and a first workflow. */
@@ -71,7 +71,11 @@ function job(id: string, settings: Readonly<Record<string, string>>, inputs: rea
     `  ${id}:`,
     ...Object.entries(settings).map(([key, value]) => `    ${key}: ${value}`),
     "    runs-on: ubuntu-latest",
-    "    permissions: { contents: read, id-token: write, pull-requests: write, deployments: write }",
+    "    permissions:",
+    "      contents: read",
+    "      id-token: write",
+    "      pull-requests: write",
+    ...(id === "plan" ? [] : ["      deployments: write"]),
     "    steps:",
     "      - uses: actions/checkout@v6",
     "      - uses: org/webhook2sqs-action@v1",

@@ -46,9 +46,11 @@ export function repositoryOf(
   { repository }: Pick<BootstrapOptions, "repository">,
   { remote }: Checkout,
 ): { readonly owner: string; readonly name: string } {
-  if (repository === undefined) return remote ?? missing("--repository", "the repository, as owner/name");
-  const [owner = "", name = ""] = repository.split("/");
-  return { owner, name };
+  const said =
+    repository ??
+    (remote ? `${remote.owner}/${remote.name}` : missing("--repository", "the repository, as owner/name"));
+  const [owner, ...rest] = said.split("/");
+  return { owner: String(owner), name: rest.join("/") };
 }
 
 /** The form that names alone make is the default: ids are only known to who asks GitHub for them. */

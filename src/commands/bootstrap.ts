@@ -1,32 +1,32 @@
+import { checkBucket } from "../artifact/check-bucket.ts";
+import {
+  type BootstrapRevision,
+  findBootstrap,
+  findStanding,
+  ownerOf,
+  toBootstrapRevision,
+} from "../bootstrap/bootstrap-stack.ts";
 import { describeChanges } from "../bootstrap/describe-changes.ts";
 import { findProvider } from "../bootstrap/find-provider.ts";
 import { readCheckout } from "../bootstrap/git-remote.ts";
 import { apiUrlOf } from "../bootstrap/issuer.ts";
 import { nextSteps } from "../bootstrap/next-steps.ts";
 import type { BootstrapOptions } from "../bootstrap/options.ts";
-import {
-  hostOf,
-  repositoryOf,
-  resolveBootstrap,
-  type Surroundings,
-  subjectsOf,
-} from "../bootstrap/resolve-bootstrap.ts";
+import { hostOf, repositoryOf, resolveBootstrap, subjectsOf } from "../bootstrap/resolve-bootstrap.ts";
 import { readOutline } from "../config/outline.ts";
-import { ActionError } from "../errors.ts";
 import type { GitHub, RepositoryIds } from "../github-api.ts";
-import type { Owner } from "../inputs.ts";
-import type { Aws, Ports } from "../ports.ts";
-import { deployStack, isDeployed, type Revision } from "../stack/deploy-stack.ts";
-import { deployedTemplateOf, type FoundStack, findStack } from "../stack/find-stack.ts";
-import { stackTags } from "../stack/owner-tags.ts";
+import type { Aws, Ports, Stack } from "../ports.ts";
+import { deployStack } from "../stack/deploy-stack.ts";
+import { deployedTemplateOf, type FoundStack } from "../stack/find-stack.ts";
+import { artifactBucketName } from "../template/artifact-bucket.ts";
 import type { Bootstrap } from "../template/bootstrap/bootstrap.ts";
-import { bootstrapStackName } from "../template/bootstrap/names.ts";
 import { renderBootstrap } from "../template/bootstrap/render-bootstrap.ts";
-import { loadFragments } from "../template/load-fragments.ts";
+import { type Fragments, loadFragments } from "../template/load-fragments.ts";
 import type { Template } from "../template/template.ts";
-import { toReadableTemplate, toTemplateText } from "../template/template-text.ts";
+import { toReadableTemplate } from "../template/template-text.ts";
 import type { Terminal } from "../terminal-api.ts";
 import type { Connection } from "./connect.ts";
+import { outputsOf } from "./deployed-stack.ts";
 import { openBucket, storeTemplate } from "./store-code.ts";
 
 /** The world as a terminal has it. */
@@ -37,41 +37,45 @@ export interface TerminalPorts extends Pick<Ports, "files" | "clock" | "random" 
   readonly github: (repository: string, apiUrl: string) => GitHub | null;
 }
 
-/** How a command of the terminal ended. `unasked`: there was nobody to agree to it. */
+/** How it ended. `unasked`: there was nobody to agree to it. */
 export type BootstrapEnd = "done" | "shown" | "declined" | "unasked" | "failed";
 
 /** Makes what a repository needs in an account before it can deploy: roles, their ceilings, and the artifact bucket. */
 export async function bootstrap(options: BootstrapOptions, ports: TerminalPorts): Promise<BootstrapEnd> {
   const wanted = await resolve(options, ports);
   const connection = await connect(options, ports);
-  const owner = ownerOf(wanted, options);
-  const found = await find(wanted, owner, connection);
+  const owner = ownerOf(wanted, options.config);
+  const found = await findBootstrap(wanted, owner, connection);
   const provider = await findProvider(wanted.issuer, found, connection.aws.iam);
-  const template = renderBootstrap(wanted, provider, await loadFragments(ports.files));
-  if (options.dryRun) {
-    ports.terminal.print(toReadableTemplate(template));
-    return "shown";
-  }
-  const work: Work = { options, wanted, found, template, revision: toRevision(wanted, template, owner) };
-  const unsettled = isDeployed(work.revision, found) ? null : await agree(work, connection, ports.terminal);
-  return unsettled ?? deploy(work, connection, ports);
+  const fragments = await loadFragments(ports.files);
+  const template = renderBootstrap(wanted, provider, fragments);
+  if (options.dryRun) return show(template, ports);
+  const revision = toBootstrapRevision(wanted, template, owner);
+  const bucket = await findMissingBucket(wanted, connection);
+  const work: Work = { options, wanted, found, fragments, template, revision, bucket, connection };
+  const standing = bucket === null ? findStanding(revision, found) : null;
+  if (standing) return conclude("as it should be", standing, { work, ports });
+  return (await agree(work, ports.terminal)) ?? deploy(work, ports);
 }
 
 interface Work {
   readonly options: BootstrapOptions;
   readonly wanted: Bootstrap;
   readonly found: FoundStack;
+  readonly fragments: Fragments;
   readonly template: Template;
-  readonly revision: Revision;
+  readonly revision: BootstrapRevision;
+  /** Name of the artifact bucket, when it has to be made. */
+  readonly bucket: string | null;
+  readonly connection: Connection;
 }
 
 async function resolve(options: BootstrapOptions, { files, github }: TerminalPorts): Promise<Bootstrap> {
   const [checkout, text] = await Promise.all([readCheckout(files), files.readWorkspaceFile(options.config)]);
   const outline = text === undefined ? null : readOutline(text, options.config);
-  const surroundings: Surroundings = { checkout, outline };
   const { owner, name } = repositoryOf(options, checkout);
   const ask = () => github(`${owner}/${name}`, apiUrlOf(hostOf(options, checkout)));
-  return resolveBootstrap(options, surroundings, await findIds(options, ask));
+  return resolveBootstrap(options, { checkout, outline }, await findIds(options, ask));
 }
 
 /** GitHub is asked only where a subject has ids and nobody says them. */
@@ -90,54 +94,22 @@ async function connect({ region }: BootstrapOptions, ports: TerminalPorts): Prom
 /** Milliseconds; roles are made in less than a minute. */
 const waitTimeout = 10 * 60_000;
 
-/** By name, not by number: the name is what is trusted, and a terminal need not know the number. */
-function ownerOf({ repository: { owner, name } }: Bootstrap, { config }: BootstrapOptions): Owner {
-  return { repository: `${owner}/${name}`, config, pullRequest: null };
+function show(template: Template, { terminal }: TerminalPorts): BootstrapEnd {
+  terminal.print(toReadableTemplate(template));
+  return "shown";
 }
 
-async function find(wanted: Bootstrap, owner: Owner, connection: Connection): Promise<FoundStack> {
-  const name = bootstrapStackName(wanted.name);
-  try {
-    return await findStack(name, { owner, command: "deploy", recover: null }, connection);
-  } catch (error) {
-    throw error instanceof ActionError && error.code === "stack-foreign" ? foreign(name, owner, error) : error;
-  }
-}
-
-function foreign(name: string, owner: Owner, cause: ActionError): ActionError {
-  return new ActionError("stack-foreign", {
-    message: `The stack ${name} exists, and it is not that of ${owner.repository} with the config ${owner.config}`,
-    remedy: `Choose another \`name\` in the config file. Were the repository or the file renamed, delete that stack first (aws cloudformation delete-stack --stack-name ${name}): no queue or message is in it.`,
-    cause,
-    resource: name,
-  });
-}
-
-function toRevision({ name }: Bootstrap, template: Template, owner: Owner): Revision {
-  const stack = bootstrapStackName(name);
-  return {
-    name: stack,
-    owner,
-    origin: { run: { id: "", attempt: "" }, pullRequest: null },
-    text: toTemplateText(template),
-    store: async () => null,
-    tags: stackTags(stack, owner, {}),
-    description: `webhook2sqs: the roles of ${owner.repository}`,
-    terminationProtection: true,
-    adoptions: [],
-  };
+async function findMissingBucket({ artifactBucket }: Bootstrap, { aws, caller }: Connection): Promise<string | null> {
+  if (artifactBucket !== null) return null;
+  const bucket = artifactBucketName(caller.account, aws.region);
+  return (await checkBucket({ bucket, owner: caller.account }, aws.s3)) === "missing" ? bucket : null;
 }
 
 /** @returns null once somebody agreed */
-async function agree(
-  { options, wanted, found, template }: Work,
-  { aws, caller, progress }: Connection,
-  terminal: Terminal,
-): Promise<BootstrapEnd | null> {
-  const { owner, name } = wanted.repository;
-  progress.info(`For ${owner}/${name}, in account ${caller.account}, ${aws.region}:`);
-  for (const line of describeChanges(template, deployedTemplateOf(found), aws.region)) progress.info(line);
-  if (options.yes) return null;
+async function agree(work: Work, terminal: Terminal): Promise<BootstrapEnd | null> {
+  const { progress } = work.connection;
+  for (const line of describeWork(work)) progress.info(line);
+  if (work.options.yes) return null;
   if (!terminal.isInteractive) {
     progress.error("Nobody is here to agree, so nothing was changed. Add --yes to do it without asking");
     return "unasked";
@@ -147,30 +119,39 @@ async function agree(
   return "declined";
 }
 
+function describeWork({ wanted, found, template, bucket, connection }: Work): readonly string[] {
+  const { aws, caller } = connection;
+  const { owner, name } = wanted.repository;
+  return [
+    `For ${owner}/${name}, in account ${caller.account}, ${aws.region}:`,
+    ...(bucket === null ? [] : [`  + create artifact bucket ${bucket}`]),
+    ...describeChanges(template, deployedTemplateOf(found), aws.region),
+  ];
+}
+
 /** The bucket comes first: a template of many environments is over the inline limit and is read from there. */
-async function deploy(work: Work, connection: Connection, ports: TerminalPorts): Promise<BootstrapEnd> {
-  const { options, wanted, found, revision } = work;
-  const { aws, progress } = connection;
+async function deploy(work: Work, ports: TerminalPorts): Promise<BootstrapEnd> {
+  const { wanted, found, fragments, revision, connection } = work;
   const { artifactBucket } = wanted;
-  const fragments = await loadFragments(ports.files);
   const location = await openBucket({ artifactBucket, fragments, revision }, connection);
   const store = (text: string) => storeTemplate(text, location, connection);
   const deployment = await deployStack({ ...revision, store }, found, connection);
-  if (deployment.result === "failed") {
-    const { logicalId, cause, remedy } = deployment.diagnosis;
-    progress.error(
-      `${revision.name} is ${deployment.status}: ${logicalId === "" ? "" : `${logicalId}: `}${cause}. ${remedy}`,
-    );
-    return "failed";
+  if (deployment.result !== "failed") {
+    const became = deployment.result === "no-changes" ? "as it should be" : deployment.result;
+    return conclude(became, deployment.stack, { work, ports });
   }
-  progress.info(
-    deployment.result === "no-changes"
-      ? `${revision.name} is as it should be`
-      : `${revision.name} is ${deployment.result}`,
-  );
-  const outputs = new Map(
-    deployment.stack.Outputs?.map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]),
-  );
-  ports.terminal.print(nextSteps({ bootstrap: wanted, region: aws.region, config: options.config, outputs }));
+  const { logicalId, cause, remedy } = deployment.diagnosis;
+  ports.progress.error(`${revision.name} is ${deployment.status}\n${logicalId}: ${cause}\n${remedy}`);
+  return "failed";
+}
+
+function conclude(
+  became: string,
+  stack: Stack,
+  { work: { revision, wanted, options, connection }, ports }: { readonly work: Work; readonly ports: TerminalPorts },
+): BootstrapEnd {
+  ports.progress.info(`${revision.name} is ${became}`);
+  const made = { bootstrap: wanted, region: connection.aws.region, config: options.config, outputs: outputsOf(stack) };
+  ports.terminal.print(nextSteps(made));
   return "done";
 }

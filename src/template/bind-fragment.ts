@@ -88,7 +88,7 @@ function bindItem(item: Json, scope: Scope): readonly Json[] {
 function listIn(item: Json, values: Scope["values"]): readonly [name: string, list: readonly Json[]] | undefined {
   const text = Object(item)["Fn::Sub"];
   if (typeof text !== "string") return undefined;
-  for (const [, name = ""] of text.matchAll(/\$\{([^}]+)\}/g)) {
+  for (const name of text.matchAll(/(?<=\$\{)[^}]+/g).map(String)) {
     const value = values.get(name) ?? null;
     if (isList(value)) return [name, value];
   }

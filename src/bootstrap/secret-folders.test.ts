@@ -1,0 +1,32 @@
+import { secretPattern, toSecretFolder } from "./secret-folders.ts";
+
+test.each([
+  ["ssm:/acme/hooks/github", "ssm:/acme/hooks/*"],
+  ["ssm:/github", "ssm:/github"],
+  ["secretsmanager:acme/stripe#key", "secretsmanager:acme/*"],
+  ["secretsmanager:stripe", "secretsmanager:stripe"],
+  [
+    "secretsmanager:arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/stripe-AbCdEf",
+    "secretsmanager:arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/*",
+  ],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the config file's own variable
+  ["ssm:/acme/${environment}/github", "ssm:/acme/${environment}/*"],
+])("the secret %s lies in %s, which is a pattern that is taken", (reference, folder) => {
+  expect(toSecretFolder(reference)).toBe(folder);
+  expect(folder).toMatch(secretPattern);
+});
+
+test.each([
+  "ssm:/*",
+  "ssm:/a*",
+  "ssm:/a/*/b",
+  "secretsmanager:*",
+  "secretsmanager:/*x",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what a template would read
+  "ssm:/${Name}",
+  "*",
+  "vault:a",
+  "",
+])("%j is no pattern of secrets: it would reach too far", (pattern) => {
+  expect(pattern).not.toMatch(secretPattern);
+});
