@@ -6,7 +6,7 @@ const core = { path: "^src/", pathNot: "^src/(adapters/|ports[.]ts$|(index|cli)[
 const stages = [
   [
     "foundation",
-    "(errors|ports|github-api|http-api|iam-api|terminal-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
+    "(errors|ports|github-api|http-api|iam-api|terminal-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|assumed-role|token-claims|trust-statement|role-refused|proxy-variables|url-suffix|escape-foreign-text|missing-permission|describe-fault)[.]ts$",
   ],
   ["config", "(config|providers)/"],
   ["template", "template/"],
@@ -57,7 +57,7 @@ const rules = [
     to: {
       path: ["^src/", handler],
       pathNot:
-        "^src/(adapters/|(ports|github-api|http-api|iam-api|terminal-api|errors|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
+        "^src/(adapters/|(ports|github-api|http-api|iam-api|terminal-api|errors|role|assumed-role|token-claims|role-refused|proxy-variables|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
     },
   },
   {

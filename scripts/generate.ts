@@ -1,12 +1,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderConfiguration } from "./generate/render-configuration.ts";
+import { renderRunAction } from "./generate/render-run-action.ts";
 import { renderSchema } from "./generate/render-schema.ts";
 
 /** Writes every generated file; with `--check`, fails where the committed one differs. */
 const outputs = {
   "schema/webhook2sqs.schema.json": renderSchema(),
   "docs/configuration.md": renderConfiguration(),
+  ".github/actions/run/action.yml": renderRunAction(),
 };
 
 const root = join(import.meta.dirname, "..");

@@ -31,6 +31,7 @@ const steps: readonly Step[] = [
   { name: "imports", commands: [["depcruise", "--config", ".dependency-cruiser.mjs", "src", "handler"]] },
   { name: "generated", commands: [["node", "scripts/generate.ts", "--check"]] },
   { name: "templates", commands: [["cfn-lint", ...templates]] },
+  { name: "workflows", commands: [["node", "scripts/lint-workflows.ts"]] },
   // Before jest: its end-to-end tests run what stands in dist/.
   { name: "dist", commands: [["node", "scripts/build.ts", "--check"]] },
   { name: "jest", commands: [["jest", "--coverage", "--json", `--outputFile=${jestReport}`]] },

@@ -8,6 +8,13 @@ export interface GitHubAccess {
   readonly repository: string;
 }
 
+/** Whether GitHub gives the job an OIDC token, by which AWS knows it. */
+export interface OidcAccess {
+  readonly isOffered: boolean;
+  /** The pull request of a fork, or Dependabot's: GitHub gives it none. */
+  readonly unprivileged: boolean;
+}
+
 /** A comment of a pull request; GitHub keeps them with its issues. */
 export interface IssueComment {
   readonly id: number;

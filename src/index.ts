@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { action, tell } from "./action.ts";
-import { createAws } from "./adapters/aws.ts";
+import { createAwsByRole } from "./adapters/aws-by-role.ts";
 import { clock, random } from "./adapters/clock.ts";
 import { createFiles } from "./adapters/files.ts";
 import { http } from "./adapters/http.ts";
 import { lazily } from "./adapters/lazily.ts";
+import { mintToken } from "./adapters/oidc-token.ts";
+import { useProxy } from "./adapters/proxy.ts";
 import { mask, progress, report } from "./adapters/runner.ts";
 import { stopSignal } from "./adapters/signals.ts";
 import { parseEvent } from "./event.ts";
@@ -20,8 +22,8 @@ const runner = { stop: stopSignal(), report };
 async function main(): Promise<void> {
   const environment = await readSurroundings();
   if (environment) await action(environment.inputs, toPorts(environment), runner);
-  // A run that was stopped still waits for answers that nobody needs any more; its last lines must be out all the same.
-  if (runner.stop.aborted) process.stdout.write("", () => process.exit());
+  // Stopped or given up, it still waits for answers that nobody needs any more; its last lines must be out all the same.
+  process.stdout.write("", () => process.exit());
 }
 
 /** @returns null after telling what is wrong with the inputs */
@@ -42,10 +44,12 @@ async function readPayload(path: string): Promise<unknown> {
   return path === "" ? {} : JSON.parse(await readFile(path, "utf8"));
 }
 
-function toPorts({ inputs, workspace, endpointOverridden, github }: Environment): Ports {
+function toPorts({ inputs, workspace, endpointOverridden, github, oidc, proxy }: Environment): Ports {
+  const agents = proxy === null ? undefined : useProxy(proxy, { mask, warning: progress.warning });
+  const mint = (audience: string) => mintToken(audience, oidc);
   const root = join(import.meta.dirname, "..");
   return {
-    aws: async (_role) => createAws({ region: inputs.region, endpointOverridden }, mask),
+    aws: createAwsByRole({ ...inputs, endpointOverridden, agents }, { clock, mask, mint }),
     github: github.token === "" ? null : lazily(() => loadGitHub(github)),
     files: createFiles({ workspace, action: root }),
     http,

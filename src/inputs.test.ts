@@ -11,6 +11,8 @@ test("without any input the defaults hold and the event decides", () => {
     workspace: ".",
     endpointOverridden: false,
     github: { token: "", apiUrl: "https://api.github.com", repository: "" },
+    oidc: { isOffered: false, unprivileged: false },
+    proxy: null,
     inputs: {
       command: "deploy",
       config: ".github/webhook2sqs.yml",
@@ -163,4 +165,26 @@ test("what is not passed in is read from the process's own environment", () => {
   Object.assign(process.env, { ...onMain, INPUT_CONFIG: "own.yml", GITHUB_EVENT_PATH: "/own.json" });
   expect(readEnvironment(event).inputs.config).toBe("own.yml");
   expect(eventPath()).toBe("/own.json");
+});
+
+test("the job has an OIDC token where the runner says where to ask for it", () => {
+  const variables = { ...onMain, ACTIONS_ID_TOKEN_REQUEST_URL: "https://runner.example/token?a=1" };
+  expect(readEnvironment(event, variables).oidc).toEqual({ isOffered: true, unprivileged: false });
+  expect(readEnvironment({ ...event, unprivileged: true }, onMain).oidc).toEqual({
+    isOffered: false,
+    unprivileged: true,
+  });
+});
+
+test("the runner's proxy is read in either case", () => {
+  expect(read({ https_proxy: "http://proxy:3128" }).proxy).toMatchObject({ https_proxy: "http://proxy:3128" });
+});
+
+test.each([
+  ["https://api.acme.ghe.com", "https://acme.ghe.com"],
+  ["https://ghes.acme.example/api/v3", "https://ghes.acme.example"],
+])("GitHub is where the runner says it is: %s", (api, server) => {
+  const variables = { GITHUB_API_URL: api, GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: "acme/hooks" };
+  const { github, inputs } = read({ ...variables, GITHUB_RUN_ID: "8" });
+  expect([github.apiUrl, inputs.run.url]).toEqual([api, `${server}/acme/hooks/actions/runs/8`]);
 });

@@ -1,5 +1,5 @@
 import type { Event } from "./event.ts";
-import type { GitHubAccess } from "./github-api.ts";
+import type { GitHubAccess, OidcAccess } from "./github-api.ts";
 import {
   type Choice,
   isOverridden,
@@ -9,6 +9,7 @@ import {
   parseDuration,
   readRegion,
 } from "./parse-input.ts";
+import { type ProxyVariables, readProxy } from "./proxy-variables.ts";
 import { type ReadInput, type RunRights, type RunSubject, readRights, readSubject } from "./run-subject.ts";
 
 /** How one run behaves; what the stack is stands in the config file. */
@@ -67,6 +68,9 @@ export interface Environment {
   readonly workspace: string;
   readonly endpointOverridden: boolean;
   readonly github: GitHubAccess;
+  readonly oidc: OidcAccess;
+  /** Null: everything is reached directly. */
+  readonly proxy: ProxyVariables | null;
 }
 
 export type SmokeMode = Choice<"smoke">;
@@ -122,6 +126,11 @@ export function readEnvironment(event: Event, variables: Variables = process.env
       apiUrl: variables["GITHUB_API_URL"] || "https://api.github.com",
       repository: variables["GITHUB_REPOSITORY"] ?? "",
     },
+    oidc: {
+      isOffered: (variables["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "") !== "",
+      unprivileged: event.unprivileged,
+    },
+    proxy: readProxy(variables),
     inputs: {
       ...subject,
       config,

@@ -19,10 +19,13 @@ test.each([
   });
 });
 
-test("a role is passed to Lambda alone", () => {
+test.each([
+  ["lambda", undefined],
+  ["cloudformation", "cloudformation"],
+] as const)("a role is passed to %s alone", (service, passedTo) => {
   const sentence = `${user} perform: iam:PassRole on resource: arn:aws:iam::1:role/r because no identity-based policy`;
-  expect(readMissingPermission(sentence)?.remedy).toBe(
-    'Add to the role\'s policy: {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::1:role/r", "Condition": {"StringEquals": {"iam:PassedToService": "lambda.amazonaws.com"}}}',
+  expect(readMissingPermission(sentence, passedTo)?.remedy).toBe(
+    `Add to the role's policy: {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::1:role/r", "Condition": {"StringEquals": {"iam:PassedToService": "${service}.amazonaws.com"}}}`,
   );
 });
 

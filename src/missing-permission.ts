@@ -9,21 +9,34 @@ export interface MissingPermission {
 /**
  * Reads "… is not authorized to perform: sqs:GetQueueUrl on resource: arn:… because …"; S3 puts the resource in quotes,
  * and CloudFormation writes "API: s3:CreateBucket Access Denied".
+ * @param passedTo the service that would work as the role, where the sentence is about passing one
  * @returns null when the sentence names no action
  */
-export function readMissingPermission(sentence: string): MissingPermission | null {
+export function readMissingPermission(sentence: string, passedTo: Service = "lambda"): MissingPermission | null {
   const [, action, resource = "*"] =
     /perform: ([\w-]+:\w+)(?: on resource: "?([^\s"]+))?/.exec(sentence) ??
     /API: ([\w-]+:\w+) Access Denied/i.exec(sentence) ??
     [];
-  return action === undefined ? null : { action, resource, remedy: remedyFor(action, resource, sentence) };
+  return action === undefined
+    ? null
+    : { action, resource, remedy: remedyFor({ action, resource, passedTo }, sentence) };
 }
 
-function remedyFor(action: string, resource: string, sentence: string): string {
+/** Those to which a role is passed: CloudFormation by our own calls, Lambda by CloudFormation's. */
+type Service = "cloudformation" | "lambda";
+
+interface Denied {
+  readonly action: string;
+  readonly resource: string;
+  readonly passedTo: Service;
+}
+
+function remedyFor(denied: Denied, sentence: string): string {
+  const { action } = denied;
   const above = aboveTheRole.find(({ pattern }) => pattern.test(sentence));
   if (above) return above.remedy(action);
   const keyPolicy = action.startsWith("kms:") ? " The key's own policy must allow it too." : "";
-  return `${allowRemedy(action, resource)}${keyPolicy}`;
+  return `${allowRemedy(denied)}${keyPolicy}`;
 }
 
 /** What no statement in the role's own policy can outweigh, by the end of AWS's sentence. */
@@ -48,9 +61,15 @@ const aboveTheRole: readonly { readonly pattern: RegExp; readonly remedy: (actio
   },
 ];
 
-/** The statement that would allow a call; a role is passed to Lambda alone. */
-export function allowRemedy(action: string, resource: string): string {
+/** The statement that would allow a call; a role is passed to one service alone. */
+export function allowRemedy({ action, resource, passedTo }: Denied): string {
   const condition =
-    action === "iam:PassRole" ? ', "Condition": {"StringEquals": {"iam:PassedToService": "lambda.amazonaws.com"}}' : "";
+    action === "iam:PassRole"
+      ? `, "Condition": {"StringEquals": {"iam:PassedToService": "${passedTo}.amazonaws.com"}}`
+      : "";
   return `Add to the role's policy: {"Effect": "Allow", "Action": "${action}", "Resource": "${resource}"${condition}}`;
 }
+
+/** What to do about a service role that CloudFormation cannot work as. */
+export const unassumable =
+  "CloudFormation must be able to work as the role: check that it exists, and that its trust policy allows sts:AssumeRole to the service cloudformation.amazonaws.com. A role made a moment ago needs some seconds.";

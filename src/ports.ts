@@ -49,9 +49,10 @@ export interface CloudFormation {
   listChangeSets(stack: string): Promise<readonly ChangeSetSummary[]>;
   /** Why a change set was refused, by DescribeEvents; empty where CloudFormation keeps no events of it. */
   describeFailedEvents(changeSetArn: string, stack: string): Promise<readonly OperationEvent[]>;
-  deleteStack(stack: string, clientRequestToken: string): Promise<void>;
-  continueUpdateRollback(stack: string, clientRequestToken: string): Promise<void>;
-  rollbackStack(stack: string, clientRequestToken: string): Promise<void>;
+  /** `role`: the ARN of the one that CloudFormation works as, where it is another than before. */
+  deleteStack(stack: string, clientRequestToken: string, role?: string | null): Promise<void>;
+  continueUpdateRollback(stack: string, clientRequestToken: string, role?: string | null): Promise<void>;
+  rollbackStack(stack: string, clientRequestToken: string, role?: string | null): Promise<void>;
   updateTerminationProtection(stack: string, enabled: boolean): Promise<void>;
 }
 

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { renderConfiguration } from "./render-configuration.ts";
+import { renderRunAction } from "./render-run-action.ts";
 import { renderSchema } from "./render-schema.ts";
 
 test.each([
   ["schema/webhook2sqs.schema.json", renderSchema],
   ["docs/configuration.md", renderConfiguration],
-])("%s is what the schema renders: run `node scripts/generate.ts`", (file, render) => {
+  [".github/actions/run/action.yml", renderRunAction],
+])("%s is what its source renders: run `node scripts/generate.ts`", (file, render) => {
   expect(readFileSync(join(import.meta.dirname, "../..", file), "utf8")).toBe(render());
 });
 

@@ -1,12 +1,12 @@
 import { smallestConfig } from "../../src/config/read-config.ts";
-import { grammar, introduction } from "./configuration-text.ts";
+import { environments, grammar, introduction } from "./configuration-text.ts";
 import { branchesOf, code, describeLimits, describeType } from "./describe-type.ts";
 import { type AnnotatedSchema, annotatedSchema } from "./render-schema.ts";
 
 /** The reference of the config file: every key, from the schema that parses it. */
 export function renderConfiguration(): string {
   const tables = sectionsOf("", annotatedSchema()).map(renderSection);
-  return [introduction(smallestConfig), "## Keys", ...tables, grammar].join("\n\n");
+  return [introduction(smallestConfig), "## Keys", ...tables, environments, grammar].join("\n\n");
 }
 
 interface Section {

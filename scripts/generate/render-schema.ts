@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { configSchema } from "../../src/config/schema.ts";
+import { withEnvironments } from "./environment-schema.ts";
 
 /** JSON Schema with our notes for the reader in it: `x-type`, `x-limits`, and `x-nullable`. */
 export type AnnotatedSchema = z.core.JSONSchema.BaseSchema;
@@ -11,7 +12,7 @@ export function annotatedSchema(): AnnotatedSchema {
 
 /** What editors read, as the bytes that are committed. */
 export function renderSchema(): string {
-  const { $schema, ...schema } = annotatedSchema();
+  const { $schema, ...schema } = withEnvironments(annotatedSchema());
   return `${JSON.stringify({ $schema, title: "webhook2sqs-action", ...forEditors(schema) }, null, 2)}\n`;
 }
 

@@ -31,7 +31,7 @@ test("a fault that has its meaning already keeps it", async () => {
 test("missing credentials are told with the step that brings them", async () => {
   const error = await meaningOf(fault("CredentialsProviderError"));
   expect(error).toMatchObject({ code: "credentials-missing", message: "There are no AWS credentials" });
-  expect(error.remedy).toContain("aws-actions/configure-aws-credentials");
+  expect(error.remedy).toMatch(/`plan-role` and `deploy-role`.*`uses: aws-actions\/configure-aws-credentials`/);
   expect(error.cause).toBeInstanceOf(Error);
 });
 
@@ -63,6 +63,8 @@ test.each([
     resource,
   });
 });
+
+const answered = { $fault: "client", $metadata: { httpStatusCode: 400 } };
 
 test("a denied call without a reason tells the statement of the call itself", async () => {
   const error = await meaningOf(fault("AccessDeniedException", "Access Denied"));
@@ -99,10 +101,14 @@ test.each([
   });
 });
 
-const answered = { $fault: "client", $metadata: { httpStatusCode: 400 } };
 const attempted = { $metadata: { attempts: 1 } };
 
 test.each([
+  [
+    "ERR_PROXY_TUNNEL",
+    "Failed to establish tunnel to sts via http://p:1",
+    "check HTTPS_PROXY, HTTP_PROXY and NO_PROXY",
+  ],
   ["ERR_INVALID_URL", "Invalid URL", "Correct AWS_ENDPOINT_URL: it takes a whole URL"],
   ["DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate", "set NODE_EXTRA_CA_CERTS to an existing file"],
   ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unable to verify the first certificate", "set NODE_EXTRA_CA_CERTS"],

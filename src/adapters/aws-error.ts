@@ -1,5 +1,5 @@
 import { ActionError, type ErrorCode } from "../errors.ts";
-import { allowRemedy, readMissingPermission } from "../missing-permission.ts";
+import { allowRemedy, readMissingPermission, unassumable } from "../missing-permission.ts";
 import { networkCode } from "./network-code.ts";
 
 /**
@@ -100,6 +100,12 @@ const answers: readonly Answer[] = [
     words: /_IN_PROGRESS state|cannot be created again/,
     remedy: overtaken,
   },
+  {
+    code: "role-refused",
+    names: /^ValidationError$/,
+    words: /^Role \S+ is invalid or cannot be assumed/,
+    remedy: unassumable,
+  },
 ];
 
 /** What to do about a call that never reached AWS; undefined for one that did. */
@@ -115,6 +121,11 @@ const localFaults: readonly { readonly codes: RegExp; readonly remedy: string }[
   {
     codes: /^ERR_INVALID_(?:URL|PROTOCOL)$/,
     remedy: "Correct AWS_ENDPOINT_URL: it takes a whole URL, such as http://localhost:4566. Or unset it.",
+  },
+  {
+    codes: /^ERR_PROXY_/,
+    remedy:
+      "The runner's proxy did not let the call through: check HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and what the proxy allows.",
   },
   {
     codes: /CERT|^UNABLE_TO_|^INVALID_CA$|^ERR_(?:TLS|SSL)_|^EPROTO$/,
@@ -141,17 +152,17 @@ function credentialsMissing(name: string, message: string, cause: unknown): Acti
   return new ActionError("credentials-missing", {
     message: what,
     remedy:
-      "Add a step before this one: `uses: aws-actions/configure-aws-credentials` with `role-to-assume`, and `permissions: id-token: write` on the job. Pull requests from forks get no credentials.",
+      "Set the inputs `plan-role` and `deploy-role`, with `permissions: id-token: write` on the job; or add a step before this one: `uses: aws-actions/configure-aws-credentials`. Pull requests from forks get no credentials.",
     cause,
   });
 }
 
 function permissionMissing(operation: string, message: string, cause: unknown): ActionError {
-  const named = readMissingPermission(message);
-  const { action, resource, remedy } = named ?? {
-    action: operation,
-    resource: "*",
-    remedy: allowRemedy(operation, "*"),
+  const passedTo = "cloudformation";
+  const unnamed = { action: operation, resource: "*" };
+  const { action, resource, remedy } = readMissingPermission(message, passedTo) ?? {
+    ...unnamed,
+    remedy: allowRemedy({ ...unnamed, passedTo }),
   };
   return new ActionError("permission-missing", {
     message: `The role may not call ${action}${resource === "*" ? "" : ` on ${resource}`}${saysWhy(message)}`,

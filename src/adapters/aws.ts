@@ -5,6 +5,8 @@ import type { Aws, CloudWatch, Lambda, S3, SecretStore, Sqs, Sts } from "../port
 import { clock } from "./clock.ts";
 import { createCloudFormation } from "./cloudformation.ts";
 import { lazily } from "./lazily.ts";
+import type { Agents } from "./proxy.ts";
+import type { CredentialsProvider } from "./renew-credentials.ts";
 
 export interface AwsSettings {
   /** Empty when nobody named one. */
@@ -12,20 +14,19 @@ export interface AwsSettings {
   readonly endpointOverridden: boolean;
   /** Milliseconds until an unanswered request is given up. */
   readonly requestTimeout?: number;
+  /** Ways through the runner's proxy; without them AWS is reached directly. */
+  readonly agents?: Agents | undefined;
+  /** By default the ambient ones. */
+  readonly credentials?: CredentialsProvider | undefined;
 }
 
 /**
- * AWS with the ambient credentials. Unreachable hosts are given up within seconds. What every run asks first is loaded
+ * AWS in one region. Unreachable hosts are given up within seconds. What every run asks first is loaded
  * with the action, the rest when it is needed.
  */
-export function createAws(
-  { region, endpointOverridden, requestTimeout = 10_000 }: AwsSettings,
-  mask: (secret: string) => void,
-): Aws {
-  if (region === "") throw regionMissing();
-  // Without `throwOnRequestTimeout` the SDK only warns, and waits for ever.
-  const requestHandler = { connectionTimeout: 3_000, requestTimeout, throwOnRequestTimeout: true };
-  const settings = { region, maxAttempts: 3, requestHandler };
+export function createAws({ credentials, ...access }: AwsSettings, mask: (secret: string) => void): Aws {
+  const { region, endpointOverridden } = access;
+  const settings = { ...clientSettings(access), ...(credentials && { credentials }) };
   return {
     region,
     endpointOverridden,
@@ -41,10 +42,16 @@ export function createAws(
 }
 
 /** What all clients are made with. */
-interface Settings {
-  readonly region: string;
-  readonly maxAttempts: number;
-  readonly requestHandler: Readonly<Record<string, number | boolean>>;
+interface Settings extends ReturnType<typeof clientSettings> {
+  readonly credentials?: CredentialsProvider;
+}
+
+/** The same without credentials. @throws ActionError `input-invalid` without a region */
+export function clientSettings({ region, requestTimeout = 10_000, agents }: Omit<AwsSettings, "credentials">) {
+  if (region === "") throw regionMissing();
+  // Without `throwOnRequestTimeout` the SDK only warns, and waits for ever.
+  const requestHandler = { connectionTimeout: 3_000, requestTimeout, throwOnRequestTimeout: true, ...agents };
+  return { region, maxAttempts: 3, requestHandler };
 }
 
 async function loadSqs(settings: Settings): Promise<Sqs> {

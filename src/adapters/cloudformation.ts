@@ -53,23 +53,27 @@ export function createCloudFormation(client: CloudFormationClient): CloudFormati
     listChangeSets: (stack) => withMeaning("cloudformation:ListChangeSets", () => listChangeSets(client, stack)),
     describeFailedEvents: (changeSetArn, stack) =>
       withMeaning("cloudformation:DescribeEvents", () => readFailedEvents(client, changeSetArn, stack)),
-    deleteStack: (StackName, ClientRequestToken) =>
+    deleteStack: (StackName, ClientRequestToken, role) =>
       withMeaning("cloudformation:DeleteStack", async () => {
-        await client.send(new DeleteStackCommand({ StackName, ClientRequestToken }));
+        await client.send(new DeleteStackCommand({ StackName, ClientRequestToken, ...asRole(role) }));
       }),
-    continueUpdateRollback: (StackName, ClientRequestToken) =>
+    continueUpdateRollback: (StackName, ClientRequestToken, role) =>
       withMeaning("cloudformation:ContinueUpdateRollback", async () => {
-        await client.send(new ContinueUpdateRollbackCommand({ StackName, ClientRequestToken }));
+        await client.send(new ContinueUpdateRollbackCommand({ StackName, ClientRequestToken, ...asRole(role) }));
       }),
-    rollbackStack: (StackName, ClientRequestToken) =>
+    rollbackStack: (StackName, ClientRequestToken, role) =>
       withMeaning("cloudformation:RollbackStack", async () => {
-        await client.send(new RollbackStackCommand({ StackName, ClientRequestToken }));
+        await client.send(new RollbackStackCommand({ StackName, ClientRequestToken, ...asRole(role) }));
       }),
     updateTerminationProtection: (StackName, EnableTerminationProtection) =>
       withMeaning("cloudformation:UpdateTerminationProtection", async () => {
         await client.send(new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection }));
       }),
   };
+}
+
+function asRole(role: string | null | undefined): { readonly RoleARN?: string } {
+  return role ? { RoleARN: role } : {};
 }
 
 async function describeStack(client: CloudFormationClient, stack: string): Promise<Stack | undefined> {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync } from "fflate";
 import { smallConfig } from "../../test/fixtures/stack-config.ts";
-import { pack } from "./pack.ts";
+import { folderOf, pack } from "./pack.ts";
 import { renderSettings } from "./render-settings.ts";
 
 const handler = new Map([
@@ -18,6 +18,13 @@ test("the artifact is named by its content", () => {
   expect(sha256).toBe(digest.toString("hex"));
   expect(checksum).toBe(digest.toString("base64"));
   expect(key).toBe(`sha256/${sha256}.zip`);
+});
+
+test("that of a preview lies apart, where the role for previews may write", () => {
+  const folder = folderOf({ name: "acme-pr-5", pullRequest: 5 });
+  const { key, sha256 } = pack(settings, handler, folder);
+  expect(key).toBe(`previews/acme-pr-5/${sha256}.zip`);
+  expect(sha256).toBe(pack(settings, handler, folderOf(smallConfig)).sha256);
 });
 
 test("it holds the handler and its settings, in the order of their names", () => {

@@ -9,7 +9,6 @@ test.each([
     "secretsmanager:arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/stripe-AbCdEf",
     "secretsmanager:arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/*",
   ],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the config file's own variable
   ["ssm:/acme/${environment}/github", "ssm:/acme/${environment}/*"],
 ])("the secret %s lies in %s, which is a pattern that is taken", (reference, folder) => {
   expect(toSecretFolder(reference)).toBe(folder);
@@ -22,7 +21,6 @@ test.each([
   "ssm:/a/*/b",
   "secretsmanager:*",
   "secretsmanager:/*x",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: what a template would read
   "ssm:/${Name}",
   "*",
   "vault:a",

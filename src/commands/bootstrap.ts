@@ -88,7 +88,7 @@ async function findIds(options: BootstrapOptions, ask: () => GitHub | null): Pro
 async function connect({ region }: BootstrapOptions, ports: TerminalPorts): Promise<Connection> {
   const { clock, random, progress } = ports;
   const aws = ports.aws(region);
-  return { aws, clock, random, progress, waitTimeout, caller: await aws.sts.getCallerIdentity() };
+  return { aws, clock, random, progress, waitTimeout, serviceRole: null, caller: await aws.sts.getCallerIdentity() };
 }
 
 /** Milliseconds; roles are made in less than a minute. */
@@ -134,7 +134,7 @@ async function deploy(work: Work, ports: TerminalPorts): Promise<BootstrapEnd> {
   const { wanted, found, fragments, revision, connection } = work;
   const { artifactBucket } = wanted;
   const location = await openBucket({ artifactBucket, fragments, revision }, connection);
-  const store = (text: string) => storeTemplate(text, location, connection);
+  const store = (text: string) => storeTemplate(text, { ...location, folder: "templates" }, connection);
   const deployment = await deployStack({ ...revision, store }, found, connection);
   if (deployment.result !== "failed") {
     const became = deployment.result === "no-changes" ? "as it should be" : deployment.result;

@@ -1,7 +1,7 @@
 import type { Settings } from "../../handler/settings.ts";
 import { type HandlerVersion, handlerVersion, settingsFingerprint } from "../artifact/fingerprint.ts";
 import { loadHandler } from "../artifact/load-handler.ts";
-import { type Artifact, pack } from "../artifact/pack.ts";
+import { type Artifact, folderOf, pack } from "../artifact/pack.ts";
 import { renderSettings } from "../artifact/render-settings.ts";
 import { describeProblem } from "../config/describe-problem.ts";
 import type { ConfigFile } from "../config/parse-config.ts";
@@ -46,7 +46,7 @@ export async function openConfig(
 export async function build(file: ConfigFile, inputs: Inputs, { files }: Pick<Ports, "files">): Promise<Build> {
   const [code, fragments] = await Promise.all([loadHandler(files), loadFragments(files)]);
   const settings = renderSettings(file.config);
-  const artifact = pack(settings, code);
+  const artifact = pack(settings, code, folderOf(file.config));
   const template = renderTemplate(file.config, { bucket: inputs.artifactBucket, key: artifact.key }, fragments);
   refuseLimits(template, file);
   return {

@@ -166,3 +166,11 @@ test.each<[string, (world: World) => void]>([
   });
   expect(world.calls).toEqual([]);
 });
+
+test("an account in which the run may not work is not looked at either", async () => {
+  const world = await createDeployedWorld();
+  world.calls.length = 0;
+  const { result } = await cancel({ ...inputs, allowedAccountIds: ["210987654321"] }, unhurried(world), idle);
+  expect(result).toBe("cancelled");
+  expect(world.calls).toEqual([]);
+});

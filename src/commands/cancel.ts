@@ -4,8 +4,8 @@ import type { Inputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 import { toCancelledOutcome } from "../report/failure.ts";
 import type { Outcome } from "../report/outcome.ts";
-import { roleFor } from "../role.ts";
 import { sweepOwn } from "../stack/change-set/sweep-own.ts";
+import { reachAws } from "./connect.ts";
 
 /**
  * The runner kills what has not ended 7.5 s after SIGINT, and what is to be told must be known well before: how long to
@@ -50,7 +50,7 @@ async function lookUntil(
   const { progress } = ports;
   let status: string | null = null;
   const look = async () => {
-    const aws = await ports.aws(roleFor(inputs));
+    const { aws } = await reachAws(inputs, ports);
     const stack = await aws.cloudFormation.describeStack(name);
     status = stack?.StackStatus ?? null;
     if (stack?.StackId) await sweepOwn(stack.StackId, inputs.run, { aws, progress });

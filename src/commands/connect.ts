@@ -4,6 +4,7 @@ import type { CallerIdentity, Ports } from "../ports.ts";
 import { roleFor } from "../role.ts";
 import type { StackContext } from "../stack/context.ts";
 import { type FoundStack, findStack, type Search } from "../stack/find-stack.ts";
+import { refuseAccount } from "./refuse-account.ts";
 
 export interface Connection extends StackContext {
   readonly caller: CallerIdentity;
@@ -11,8 +12,8 @@ export interface Connection extends StackContext {
 
 /** Reaches AWS and learns as whom; without a repository id nothing could be called ours. */
 export async function connect(inputs: Inputs, ports: Ports): Promise<Connection> {
-  const context = await open(inputs, ports);
-  return { ...context, caller: await context.aws.sts.getCallerIdentity() };
+  const { context, known } = await open(inputs, ports);
+  return { ...context, caller: known ?? (await context.aws.sts.getCallerIdentity()) };
 }
 
 /** The same, and finds the stack first: one that stands tells the account by its ARN, and spares a call. */
@@ -21,10 +22,11 @@ export async function connectTo(
   inputs: Inputs,
   ports: Ports,
 ): Promise<{ readonly connection: Connection; readonly found: FoundStack }> {
-  const context = await open(inputs, ports);
+  const { context, known } = await open(inputs, ports);
   const { owner, recover } = inputs;
   const found = await findStack(name, { owner, command, recover }, context);
-  const caller = found.state === "present" ? readArn(found.arn) : await context.aws.sts.getCallerIdentity();
+  const told = found.state === "present" ? readArn(found.arn) : null;
+  const caller = known ?? told ?? (await context.aws.sts.getCallerIdentity());
   return { connection: { ...context, caller }, found };
 }
 
@@ -34,9 +36,24 @@ function readArn(arn: string): CallerIdentity {
   return { account: String(parts[4]), partition: String(parts[1]) };
 }
 
-async function open(inputs: Inputs, { aws, clock, random, progress }: Ports): Promise<StackContext> {
+interface Opened {
+  readonly context: StackContext;
+  /** Null: nobody needed to know yet. */
+  readonly known: CallerIdentity | null;
+}
+
+async function open(inputs: Inputs, ports: Ports): Promise<Opened> {
   if (inputs.owner.repository === "") throw repositoryMissing();
-  return { aws: await aws(roleFor(inputs)), clock, random, progress, waitTimeout: inputs.waitTimeout };
+  const { clock, random, progress } = ports;
+  const { waitTimeout, cloudFormationRole: serviceRole } = inputs;
+  const { aws, caller } = await reachAws(inputs, ports);
+  return { context: { aws, clock, random, progress, waitTimeout, serviceRole }, known: caller };
+}
+
+/** AWS as the role of the run's command, where the run may work. @throws ActionError `account-refused` */
+export function reachAws(inputs: Inputs, { aws }: Pick<Ports, "aws">): ReturnType<typeof refuseAccount> {
+  const role = roleFor(inputs);
+  return refuseAccount({ arn: inputs.roles[role], allowed: inputs.allowedAccountIds }, () => aws(role));
 }
 
 function repositoryMissing(): ActionError {

@@ -3,7 +3,7 @@ import type { Stack } from "../ports.ts";
 import { describeSecret, secretsOf } from "../refusals/secrets.ts";
 import type { DeployedEndpoint, DeployedQueue, DeployedStack } from "../report/outcome.ts";
 import { baseUrl } from "../smoke/base-url.ts";
-import { urlSuffix } from "../stack/url-suffix.ts";
+import { urlSuffix } from "../url-suffix.ts";
 import type { Connection } from "./connect.ts";
 
 /** A stack that stands, in the words of its config file: nothing about its queues needs to be asked of AWS. */
@@ -37,6 +37,7 @@ function toEndpoints({ endpoints }: StackConfig, url: string): DeployedEndpoint[
     queues: endpoint.queues,
     verify: endpoint.verify,
     secrets: secretsOf(endpoint).map(describeSecret),
+    generatesSecret: endpoint.generatesSecret,
   }));
 }
 

@@ -26,6 +26,10 @@ test("a file whose stack has another name than the base branch's is told to make
 test.each<[string, (world: World) => void]>([
   ["the base branch's file has the same name", ({ github }) => github.files.set(`base:${configPath}`, small)],
   ["the base branch has no such file", () => undefined],
+  [
+    "the base branch's file has environments, and this one none",
+    ({ github }) => github.files.set(`base:${configPath}`, `${small}environments: { live: }\n`),
+  ],
   ["the base branch's file is not in order", ({ github }) => github.files.set(`base:${configPath}`, "name: [")],
 ])("a new stack is told without a word more where %s", async (_where, prepare) => {
   const world = createReadyWorld(small);

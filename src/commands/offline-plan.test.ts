@@ -16,14 +16,18 @@ interface Told {
 }
 
 /** What a fork's job says of a file, in a world where the base branch's is another one; AWS is not to be asked. */
-async function planned(config: string, base: string | null, change: (world: World) => void = () => undefined) {
+async function planned(
+  config: string,
+  base: string | null,
+  { change = () => undefined, inputs = forked }: { change?: (world: World) => void; inputs?: Inputs } = {},
+) {
   const world = await createDeployedWorld();
   world.write(config);
   if (base !== null) world.github.files.set(`base:${configPath}`, base);
   change(world);
   const { aws: _aws, ...rest } = world.jobPorts;
   const unreachable = () => Promise.reject(new Error("a fork has no credentials"));
-  const outcome = await plan(forked, { ...rest, aws: unreachable });
+  const outcome = await plan(inputs, { ...rest, aws: unreachable });
   expect(world.calls).toEqual([]);
   return told(outcome);
 }
@@ -77,7 +81,7 @@ test.each<[string, string, (world: World) => void, RegExp]>([
   ],
 ])("a base branch's file that %s lets the whole file be shown, and never reads as no change", async (...row) => {
   const [, base, change, reason] = row;
-  const { plan: found } = await planned(small, base, change);
+  const { plan: found } = await planned(small, base, { change });
   expect(found).toMatchObject({ exists: false, configChanges: [{ change: "added" }, { change: "added" }] });
   expect(found.changes).not.toEqual([]);
   expect(found.notes).toHaveLength(1);
@@ -93,6 +97,16 @@ function tooMuch(): string {
     `  e${index}: { verify: { provider: github, secret: "ssm:${secret(index)}" }, queues: [events] }\n`;
   return `name: acme\nendpoints:\n${Array.from({ length: 45 }, line).join("")}`;
 }
+
+test.each<[string, string | null, string, string]>([
+  ["is new", "live", `${small}environments: { live: , staging: }\n`, `${small}environments: { staging: }\n`],
+  ["is the first", "live", `${small}environments: { live: }\n`, small],
+  ["is no more", null, small, `${small}environments: { live: }\n`],
+])("where the environment %s the stack is new, and the base branch's file was read", async (...row) => {
+  const [, environment, config, base] = row;
+  const { plan: found } = await planned(config, base, { inputs: { ...forked, environment } });
+  expect(found).toMatchObject({ exists: false, addresses: { added: ["/github"] }, notes: [] });
+});
 
 test("without a token the whole file is shown", async () => {
   const world = await createDeployedWorld();

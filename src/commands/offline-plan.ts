@@ -1,7 +1,7 @@
 import { type ConfigFile, parseConfig } from "../config/parse-config.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import { describeFault } from "../describe-fault.ts";
-import type { Problem } from "../errors.ts";
+import { ActionError, type Problem } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import { compareAddresses } from "../plan/addresses.ts";
 import { compareConfigs } from "../plan/compare-configs.ts";
@@ -47,8 +47,14 @@ async function readBase(inputs: Inputs, ports: Ports): Promise<Base> {
     const { config } = parseConfig(text, path, inputs);
     return { standing: { config, template: await templateOf(config, inputs, ports) }, notes: [] };
   } catch (error) {
+    if (isWithoutStack(error)) return { standing: null, notes: [] };
     return unknownBase(describeFault(error).replace(/\n.*/s, ""));
   }
+}
+
+/** The base branch's file is in order, and this environment is none of its stacks yet. */
+function isWithoutStack(error: unknown): boolean {
+  return error instanceof ActionError && /^environment-/.test(error.code);
 }
 
 /** The whole file is shown: a plan without changes would tell its reviewers that nothing happens. */
@@ -58,7 +64,11 @@ function unknownBase(reason: string): Base {
 }
 
 async function templateOf(config: StackConfig, inputs: Inputs, ports: Ports): Promise<TemplateBody> {
-  const { next } = await build({ file: inputs.config, config, warnings: [], positionOf }, inputs, ports);
+  const { next } = await build(
+    { file: inputs.config, config, environments: [], warnings: [], positionOf },
+    inputs,
+    ports,
+  );
   return next;
 }
 

@@ -5,10 +5,10 @@ import type { Inputs } from "../inputs.ts";
 import { createArtifactBucket } from "../stack/artifact-bucket.ts";
 import type { StoredTemplate } from "../stack/change-set/template-source.ts";
 import type { Revision } from "../stack/deploy-stack.ts";
-import { urlSuffix } from "../stack/url-suffix.ts";
 import { artifactBucketName, renderArtifactBucket } from "../template/artifact-bucket.ts";
 import type { Fragments } from "../template/load-fragments.ts";
 import { toTemplateText } from "../template/template-text.ts";
+import { urlSuffix } from "../url-suffix.ts";
 import type { Build } from "./build.ts";
 import type { Connection } from "./connect.ts";
 
@@ -25,7 +25,9 @@ export async function storeCode(
   const location = await openBucket({ artifactBucket, fragments: built.fragments, revision }, connection);
   const stored = await uploadArtifact(built.artifact, location, aws.s3);
   progress.info(`Function code ${built.artifact.key} (${built.artifact.bytes.length} bytes): ${stored}`);
-  return { ...revision, store: (text) => storeTemplate(text, location, connection) };
+  const { name, pullRequest } = built.file.config;
+  const folder = pullRequest === null ? "templates" : `previews/${name}`;
+  return { ...revision, store: (text) => storeTemplate(text, { ...location, folder }, connection) };
 }
 
 /** The artifact bucket, and what a missing one is made from. */
@@ -56,11 +58,11 @@ export async function openBucket(
 /** Puts a template that is over the inline limit where CloudFormation reads it. */
 export async function storeTemplate(
   text: string,
-  { bucket, owner }: BucketLocation,
+  { bucket, owner, folder }: BucketLocation & { readonly folder: string },
   { aws, caller }: Connection,
 ): Promise<StoredTemplate> {
   const digest = createHash("sha256").update(text).digest();
-  const key = `templates/${digest.toString("hex")}.json`;
+  const key = `${folder}/${digest.toString("hex")}.json`;
   await aws.s3.putObject({ bucket, owner, key }, Buffer.from(text), digest.toString("base64"));
   return { url: `https://s3.${aws.region}.${urlSuffix(caller.partition)}/${bucket}/${key}`, remove: stays };
 }

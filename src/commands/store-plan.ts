@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Inputs } from "../inputs.ts";
 import type { StoreTemplate } from "../stack/change-set/template-source.ts";
-import { urlSuffix } from "../stack/url-suffix.ts";
 import { artifactBucketName } from "../template/artifact-bucket.ts";
+import { urlSuffix } from "../url-suffix.ts";
 import type { Connection } from "./connect.ts";
 
 /**

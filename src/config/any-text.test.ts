@@ -2,15 +2,30 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { ActionError } from "../errors.ts";
 import { parseConfig } from "./parse-config.ts";
+import type { Target } from "./target.ts";
 
-/** What a person sees of a file, whether it is in order or not. */
+const targets: readonly Target[] = [
+  { environment: null, previewOf: null },
+  { environment: "a", previewOf: null },
+  { environment: null, previewOf: 5 },
+];
+
+/** What a person sees of a file, whether it is in order or not, whichever of its stacks is meant. */
 function shown(text: string): string {
+  return targets.map((target) => shownOf(text, target)).join("\n");
+}
+
+function shownOf(text: string, target: Target): string {
   try {
-    return JSON.stringify(parseConfig(text, "f.yml").warnings);
+    return JSON.stringify(parseConfig(text, "f.yml", target).warnings);
   } catch (error) {
-    if (!(error instanceof ActionError) || error.problems.length === 0) throw error;
+    if (!(error instanceof ActionError) || !isExpected(error)) throw error;
     return JSON.stringify([error.message, error.remedy, error.problems, error.cause]);
   }
+}
+
+function isExpected({ code, problems }: ActionError): boolean {
+  return code === "config-invalid" ? problems.length > 0 : /^environment-/.test(code);
 }
 
 const keys = fc.constantFrom(
@@ -40,6 +55,10 @@ const keys = fc.constantFrom(
     "rejects",
     "respond",
     "methods",
+    "environments",
+    "preview",
+    "function",
+    "permissionsBoundary",
   ],
 );
 const leaves = fc.oneof(
@@ -58,6 +77,9 @@ const leaves = fc.oneof(
     "/a",
     "*a",
     "queues.a",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own syntax
+    "ssm:/${environment}/a",
+    "${",
   ),
   fc.string(),
 );
@@ -80,7 +102,13 @@ test("any text gives a config or a list of problems, never another fault", () =>
 
 test("any tree gives a config or a list of problems, never another fault", () => {
   const file = fc.record(
-    { name: leaves, endpoints: fc.dictionary(keys, tree), queues: tree, removed: tree },
+    {
+      name: leaves,
+      endpoints: fc.dictionary(keys, tree),
+      queues: tree,
+      removed: tree,
+      environments: fc.oneof(tree, fc.dictionary(keys, fc.dictionary(keys, tree))),
+    },
     { requiredKeys: [] },
   );
   fc.assert(
@@ -114,8 +142,15 @@ test("a secret written into the file is never shown, wherever under verify it st
   );
   fc.assert(
     fc.property(literal, places, (secret, place) => {
-      const text = stringify({ name: "acme", endpoints: { a: { verify: place(secret), queues: ["q"] } } });
-      expect(shown(text)).not.toContain(secret.slice(0, 16));
+      const endpoints = { a: { verify: place(secret), queues: ["q"] } };
+      const fine = { a: { verify: { provider: "github", secret: "ssm:/a" }, queues: ["q"] } };
+      const files = [
+        { name: "acme", endpoints },
+        { name: "acme", endpoints: fine, environments: { a: { endpoints }, b: null } },
+        { name: "acme", endpoints: fine, environments: { b: {}, preview: { endpoints } } },
+        { name: "acme", endpoints, environments: { a: { endpoints: fine } } },
+      ];
+      for (const file of files) expect(shown(stringify(file))).not.toContain(secret.slice(0, 16));
     }),
     { numRuns: 300 },
   );
@@ -125,6 +160,20 @@ test("a secret that an anchor repeats outside verify is not shown there", () => 
   const secret = "hunter2 ".repeat(12);
   const text = `endpoints:\n  a: { verify: { secret: &s "${secret}" }, queues: [*s] }\nname: *s\n`;
   expect(shown(text)).toContain("expected a stack name of letters, digits and -, got a value that is not shown here");
+  expect(shown(text)).not.toContain("hunter2");
+});
+
+test("a secret that an anchor repeats in another environment is not shown there", () => {
+  const secret = "hunter2 ".repeat(12);
+  const text = `name: acme
+endpoints: { a: { verify: { provider: github, secret: "ssm:/a" }, queues: [q] } }
+environments:
+  a: { endpoints: { a: { verify: { secret: &s "${secret}" } } } }
+  b: { permissionsBoundary: *s }
+  c: { tags: { t: [*s] }, name: *s }
+  d: *s
+`;
+  expect(shown(text)).toContain("permissionsBoundary");
   expect(shown(text)).not.toContain("hunter2");
 });
 

@@ -45,6 +45,7 @@ const endpoint = z.strictObject({
   path: z.string(),
   methods: z.array(z.string()),
   verify,
+  generatesSecret: z.boolean().default(false),
   queues: z.array(z.string()),
   groupBy: z.array(fieldPath),
   throttle,
@@ -76,6 +77,9 @@ const queue = z.discriminatedUnion("kind", [
 
 const stackConfig = z.strictObject({
   name: z.string(),
+  // Absent where a version wrote it that knew no environments.
+  environment: z.string().nullable().default(null),
+  pullRequest: z.number().nullable().default(null),
   endpoints: z.array(endpoint),
   queues: z.array(queue),
   throttle,

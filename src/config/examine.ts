@@ -2,33 +2,36 @@ import { checkEndpoints } from "./checks/check-endpoints.ts";
 import { checkLimits } from "./checks/check-limits.ts";
 import { checkQueueNames } from "./checks/check-queue-names.ts";
 import { checkQueues } from "./checks/check-queues.ts";
+import { checkStackName } from "./checks/check-stack-name.ts";
 import type { Check, Draft } from "./checks/draft.ts";
 import { type Finding, type Path, toDotted, valueAt } from "./finding.ts";
 import { hideLiterals } from "./hide-literals.ts";
 import { parseMended } from "./mend.ts";
-import { nestingFinding } from "./nesting-finding.ts";
 import { resolveConfig } from "./resolve-config.ts";
 import { schemaFindings } from "./schema-findings.ts";
 import type { StackConfig } from "./stack-config.ts";
 import { valueFindings } from "./value-findings.ts";
+import type { Variant } from "./variants.ts";
 import { configWarnings } from "./warnings.ts";
 
-const checks: readonly Check[] = [checkQueues, checkQueueNames, checkEndpoints];
+const checks: readonly Check[] = [checkStackName, checkQueues, checkQueueNames, checkEndpoints];
 
-/** Everything there is to say about a parsed file. `config` is to be used only when there are no findings. */
+/** Everything there is to say about one stack of a file. `config` is to be used only when there are no findings. */
 export interface Examination {
   readonly config: StackConfig | undefined;
   readonly findings: readonly Finding[];
   readonly warnings: readonly Finding[];
 }
 
-export function examine(value: unknown): Examination {
-  const nesting = nestingFinding(value);
-  if (nesting) return { config: undefined, findings: [nesting], warnings: [] };
+/** @param literals what may be a secret in the wrong place, so that no message shows it */
+export function examine(
+  { value, target, findings: merging }: Pick<Variant, "value" | "target" | "findings">,
+  literals: readonly string[],
+): Examination {
   const { source, issues } = parseMended(value);
-  const early = hideLiterals([...valueFindings(value), ...schemaFindings(issues, value)], value);
+  const early = hideLiterals([...merging, ...valueFindings(value), ...schemaFindings(issues, value)], literals);
   if (source === undefined) return { config: undefined, findings: withoutEchoes(early, value), warnings: [] };
-  const draft: Draft = { source, config: resolveConfig(source), written: value, complete: early.length === 0 };
+  const draft: Draft = { source, config: resolveConfig(source, target), written: value, complete: early.length === 0 };
   const late = lateFindings(draft).filter(({ path }) => !early.some((other) => clouds(other.path, path)));
   const findings = withoutEchoes([...early, ...late], value);
   return { config: draft.config, findings, warnings: configWarnings(draft) };

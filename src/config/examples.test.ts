@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseConfig } from "./parse-config.ts";
+import { everyStackOf } from "../../test/fixtures/every-stack.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -14,8 +14,8 @@ function read(file: string): string {
   return readFileSync(join(root, file), "utf8");
 }
 
-test.each(filesIn("examples", ".yml"))("%s is in order, without a warning", (file) => {
-  expect(parseConfig(read(file), file).warnings).toEqual([]);
+test.each(filesIn("examples", ".yml"))("every stack of %s is in order, without a warning", (file) => {
+  for (const { warnings } of everyStackOf(read(file), file)) expect(warnings).toEqual([]);
 });
 
 /** Config files among the YAML blocks of a page: other blocks are workflows or fragments. */
@@ -25,9 +25,10 @@ function configsIn(page: string): readonly string[] {
 }
 
 test.each(filesIn("docs", ".md"))("every config shown in %s is in order", (file) => {
-  for (const config of configsIn(read(file))) expect(parseConfig(config, file).warnings).toEqual([]);
+  for (const { warnings } of configsIn(read(file)).flatMap((text) => everyStackOf(text, file)))
+    expect(warnings).toEqual([]);
 });
 
-test("the reference shows two configs", () => {
-  expect(configsIn(read("docs/configuration.md"))).toHaveLength(2);
+test("the reference shows three configs", () => {
+  expect(configsIn(read("docs/configuration.md"))).toHaveLength(3);
 });

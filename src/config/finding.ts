@@ -15,6 +15,12 @@ export interface Finding {
   readonly remedy: string;
 }
 
+/** One finding a place: the first says most. */
+export function onePerPlace(findings: readonly Finding[]): readonly Finding[] {
+  const byPlace = Map.groupBy(findings, ({ path, at }) => toDotted(at ?? path));
+  return [...byPlace.values()].flatMap((here) => here.slice(0, 1));
+}
+
 /** The dotted form of a path, with what is no plain key in quotes. */
 export function toDotted(path: Path): string {
   return path

@@ -1,9 +1,12 @@
 import { type Finding, quote, valueAt } from "./finding.ts";
 import { referencePattern } from "./secret-reference.ts";
 
-/** Leaves out of each message what stands where a secret's reference belongs: an alias may repeat it elsewhere. */
-export function hideLiterals(findings: readonly Finding[], value: unknown): readonly Finding[] {
-  const literals = [...new Set(literalsIn(value).map(quote))];
+/**
+ * Leaves out of each message what stands where a secret's reference belongs: an alias may repeat it elsewhere, also in
+ * another environment.
+ */
+export function hideLiterals(findings: readonly Finding[], texts: readonly string[]): readonly Finding[] {
+  const literals = [...new Set(texts.map(quote))];
   return findings.map((finding) => ({
     ...finding,
     message: literals.reduce(
@@ -13,7 +16,8 @@ export function hideLiterals(findings: readonly Finding[], value: unknown): read
   }));
 }
 
-function literalsIn(value: unknown): readonly string[] {
+/** What stands in a merged file where a secret's reference belongs, and is none. */
+export function literalsIn(value: unknown): readonly string[] {
   return Object.keys(Object(valueAt(value, ["endpoints"])))
     .flatMap((key) => {
       const verify = valueAt(value, ["endpoints", key, "verify"]);

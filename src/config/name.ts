@@ -1,7 +1,7 @@
 import { expecting, text } from "./words.ts";
 
-/** The key of an endpoint or a queue. */
-export function name(kind: "an endpoint" | "a queue") {
+/** The key of an endpoint, a queue or an environment. */
+export function name(kind: "an endpoint" | "a queue" | "an environment") {
   const words = expecting(
     `${kind} key of lower-case letters, digits and -`,
     "Start with a letter or digit, and use at most 64 characters",

@@ -14,19 +14,22 @@ function problemsOf(text: string): ActionError {
 const signed = 'verify: { provider: github, secret: "ssm:/a" }';
 
 test("a file in order becomes a config with every default", () => {
-  const { file, config, warnings } = parseConfig(
+  const { file, config, environments, warnings } = parseConfig(
     `name: acme\nendpoints:\n  a:\n    ${signed}\n    queues: [q]\n`,
     "f.yml",
   );
-  expect({ file, warnings }).toEqual({ file: "f.yml", warnings: [] });
+  expect({ file, environments, warnings }).toEqual({ file: "f.yml", environments: [], warnings: [] });
   expect(config).toEqual({
     name: "acme",
+    environment: null,
+    pullRequest: null,
     endpoints: [
       {
         key: "a",
         path: "/a",
         methods: ["POST"],
         verify: { provider: "github", secrets: [{ store: "ssm", name: "/a" }] },
+        generatesSecret: false,
         queues: ["q"],
         groupBy: [],
         throttle: null,

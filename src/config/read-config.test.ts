@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Files } from "../ports.ts";
 import { parseConfig } from "./parse-config.ts";
-import { readConfig, smallestConfig } from "./read-config.ts";
+import { readConfig, readEnvironments, smallestConfig } from "./read-config.ts";
 
 function filesWith(text: string | undefined): Files {
   return {
@@ -40,4 +40,19 @@ test("the smallest file shown is the smallest example", () => {
   const example = readFileSync(join(import.meta.dirname, "../../examples/smallest.yml"), "utf8");
   expect(parseConfig(smallestConfig, "a").config).toEqual(parseConfig(example, "a").config);
   expect(example).toContain(smallestConfig);
+});
+
+test.each([
+  ["one stack", smallestConfig, []],
+  ["several", `${smallestConfig}environments: { staging: , production: , preview: }\n`, ["staging", "production"]],
+])("the environments of a file of %s are known before one is chosen", async (_what, text, expected) => {
+  expect(await readEnvironments({ config: "webhook2sqs.yml" }, filesWith(text))).toEqual(expected);
+});
+
+test("the environments of a file that is not there, or not in order, are not guessed", async () => {
+  const environments = (text: string) => readEnvironments({ config: "webhook2sqs.yml" }, filesWith(text));
+  await expect(readEnvironments({ config: "x" }, filesWith(""))).rejects.toMatchObject({ code: "config-missing" });
+  await expect(environments(`${smallestConfig}environments: { staging: 5 }\n`)).rejects.toMatchObject({
+    code: "config-invalid",
+  });
 });

@@ -1,26 +1,44 @@
 import type { VerifyConfig } from "../providers/verify-config.ts";
+import { generatedSecretName } from "./generated-secret.ts";
 import { resolveQueue } from "./queue-names.ts";
 import { queue as queueSchema } from "./queue-schema.ts";
 import type { ConfigSource, EndpointSource } from "./schema.ts";
-import type { EndpointConfig, Removed, StackConfig, Throttle } from "./stack-config.ts";
+import type { Removed, StackConfig, Throttle } from "./stack-config.ts";
+import { stackNameOf } from "./stack-name.ts";
+import type { Target } from "./target.ts";
 
-/** The file with every default filled in and every name resolved. */
-export function resolveConfig(source: ConfigSource): StackConfig {
+/** The merged file with every default filled in and every name resolved. */
+export function resolveConfig({ environments: _, ...source }: ConfigSource, target: Target): StackConfig {
+  const name = stackNameOf(source.name, target);
   const throttle = source.throttle ?? null;
+  const isPreview = target.previewOf !== null;
   return {
     ...source,
-    endpoints: Object.entries(source.endpoints).map(([key, endpoint]) => resolveEndpoint(key, endpoint, throttle)),
+    name,
+    environment: isPreview ? null : target.environment,
+    pullRequest: target.previewOf,
+    endpoints: Object.entries(source.endpoints).map(([key, endpoint]) => ({
+      ...resolveEndpoint(key, endpoint, throttle),
+      generatesSecret: isPreview && isGenerated(endpoint.verify, generatedSecretName(name, key)),
+    })),
     queues: Object.entries(source.queues ?? impliedQueues(source)).map(([key, queue]) =>
-      resolveQueue(source.name, key, queue),
+      resolveQueue(name, key, queue),
     ),
     throttle,
+    terminationProtection: source.terminationProtection && !isPreview,
     function: { ...source.function, reservedConcurrency: source.function.reservedConcurrency ?? null },
     permissionsBoundary: source.permissionsBoundary ?? null,
     removed: source.removed.map(toRemoved),
   };
 }
 
-function resolveEndpoint(key: string, endpoint: EndpointSource, throttle: Throttle | null): EndpointConfig {
+function isGenerated(verify: VerifyConfig, name: string): boolean {
+  return (
+    "secrets" in verify && verify.secrets.some((secret) => secret.store === "secretsmanager" && secret.id === name)
+  );
+}
+
+function resolveEndpoint(key: string, endpoint: EndpointSource, throttle: Throttle | null) {
   return {
     ...endpoint,
     key,
@@ -37,7 +55,7 @@ function builtInThrottle(verify: VerifyConfig): Throttle | null {
 }
 
 /** Without `queues`, each queue that an endpoint names is one with every default. */
-function impliedQueues(source: ConfigSource): NonNullable<ConfigSource["queues"]> {
+function impliedQueues(source: Pick<ConfigSource, "endpoints">): NonNullable<ConfigSource["queues"]> {
   const keys = Object.values(source.endpoints).flatMap((endpoint) => endpoint.queues);
   return Object.fromEntries(keys.map((key) => [key, queueSchema.parse({})]));
 }

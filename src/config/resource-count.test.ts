@@ -30,3 +30,11 @@ test.each([
 ])("%s are counted", (_, text, more) => {
   expect(count(text) - empty).toBe(more);
 });
+
+test("a secret that is made with a preview is counted beside the right to read it", () => {
+  const text = 'name: acme\nendpoints: { a: { verify: { provider: github, secret: "ssm:/a" }, queues: [q] } }\n';
+  const [own, preview] = [null, 5].map((previewOf) =>
+    countResources(parseConfig(text, "f.yml", { environment: null, previewOf }).config),
+  );
+  expect(Number(preview) - Number(own)).toBe(1);
+});

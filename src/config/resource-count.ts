@@ -8,7 +8,8 @@ export function countResources(config: StackConfig): number {
   const secrets = config.endpoints.flatMap(({ verify }) => ("secrets" in verify ? verify.secrets : []));
   const distinct = new Set(secrets.map((secret) => JSON.stringify({ ...secret, key: undefined })));
   const queues = config.queues.map(resourcesOf).reduce((sum, count) => sum + count, 0);
-  return base + config.endpoints.length + distinct.size + queues;
+  const generated = config.endpoints.filter(({ generatesSecret }) => generatesSecret).length;
+  return base + config.endpoints.length + distinct.size + generated + queues;
 }
 
 /** A queue, its policy and the grant to send to it; its dead-letter queue and that one's policy; the grant to use its key. */

@@ -15,11 +15,7 @@ test.each([
     "name: a_b\nendpoints: { a: { verify: none, queues: [q] } }",
     ['name: expected a stack name of letters, digits and -, got "a_b". Start with a letter'],
   ],
-  [
-    "an unknown key",
-    withTop("environments: {}"),
-    ["environments: unknown key. Remove it. The keys here are name, endpoints"],
-  ],
+  ["an unknown key", withTop("domain: x"), ["domain: unknown key. Remove it. The keys here are name, endpoints"]],
   ["a slip of a key", withTop("log: {}"), ['log: unknown key. Did you mean "logs"?']],
   ["a key with a dot", withTop('"a.b": 1'), ['"a.b": unknown key']],
   ["__proto__", withTop("__proto__: { a: 1 }"), ["__proto__: unknown key. Remove it: JavaScript keeps this name"]],
@@ -107,7 +103,12 @@ test.each([
   [
     "a boundary that is a role",
     withTop('permissionsBoundary: "arn:aws:iam::123456789012:role/x"'),
-    ["permissionsBoundary: expected the ARN of an IAM policy"],
+    ["permissionsBoundary: expected the name or ARN of an IAM policy"],
+  ],
+  [
+    "a boundary with a reference of CloudFormation",
+    withTop('permissionsBoundary: "x-$AWS"'),
+    ["permissionsBoundary: expected the name or ARN of an IAM policy"],
   ],
   [
     "a removal of something else",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { endpoint } from "./endpoint-schema.ts";
+import { environments } from "./environments-schema.ts";
 import { logRetention } from "./log-retention.ts";
 import { name } from "./name.ts";
 import { duration } from "./quantities.ts";
@@ -66,12 +67,17 @@ export const configSchema = map({
   tags: emptyIsDefault(tags).prefault({}).describe("Tags on the stack and all it holds."),
   function: emptyIsDefault(lambda).prefault({}).describe("The Lambda function between gateway and queues."),
   permissionsBoundary: text(
-    /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/[\w+=,.@/-]{1,1024}$/,
-    expecting("the ARN of an IAM policy", "Write arn:aws:iam::<account>:policy/<name>"),
-    "`arn:aws:iam::<account>:policy/<name>`",
+    /^(?:arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/(?=.{1,1024}$)|(?=.{1,512}$))(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/,
+    expecting(
+      "the name or ARN of an IAM policy",
+      "Write the policy's path and name in the stack's own account, such as `teams/boundary`, or arn:aws:iam::<account>:policy/<name>",
+    ),
+    "`<path>/<name>`, or `arn:aws:iam::<account>:policy/<name>`",
   )
     .optional()
-    .describe("ARN of the managed policy that bounds the function's role."),
+    .describe(
+      "The managed policy that bounds the function's role: its path and name in the stack's own account, or its ARN.",
+    ),
   terminationProtection: flag().prefault(true).describe("Whether the stack refuses to be deleted."),
   removed: z
     .array(removedEntry, { error: expecting("a list", "Write a list such as [queues.builds, endpoints.old]") })
@@ -79,6 +85,11 @@ export const configSchema = map({
     .prefault([])
     .describe(
       "Queues and endpoints that may vanish or be replaced. A queue and its messages stay; the stack stops managing them.",
+    ),
+  environments: environments
+    .optional()
+    .describe(
+      "What differs from one stack to the next, by the environment's key: any of the keys above but `name`. Maps merge, everything else replaces. `preview` overrides previews only.",
     ),
 });
 

@@ -2,10 +2,12 @@ import * as z from "zod";
 import type { SecretReference } from "../../handler/settings.ts";
 import { expecting } from "./words.ts";
 
-const words = expecting(
-  "a reference to a secret",
-  'Keep the secret in AWS and write where it is: "ssm:/path" or "secretsmanager:<name or ARN>[#json-key]"',
-);
+export const referenceWords = {
+  expected: "a reference to a secret",
+  remedy: 'Keep the secret in AWS and write where it is: "ssm:/path" or "secretsmanager:<name or ARN>[#json-key]"',
+} as const;
+
+const words = expecting(referenceWords.expected, referenceWords.remedy);
 
 /** What `verify.secret` may hold; anything else there could be the secret itself. */
 export const referencePattern =

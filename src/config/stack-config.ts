@@ -3,8 +3,12 @@ import type { VerifyConfig } from "../providers/verify-config.ts";
 
 /** The config file, parsed: every default filled in, every name resolved, nothing optional. Sizes in bytes, durations in seconds. */
 export interface StackConfig {
-  /** The stack's name in CloudFormation. */
+  /** The stack's name in CloudFormation: the file's, followed by the environment or by `pr-<n>`. */
   readonly name: string;
+  /** The key under `environments` that this is; null: the file's only stack, or a preview. */
+  readonly environment: string | null;
+  /** Number of the pull request that this is the preview of; null: no preview. */
+  readonly pullRequest: number | null;
   readonly endpoints: readonly EndpointConfig[];
   readonly queues: readonly QueueConfig[];
   /** The default for every endpoint. */
@@ -23,6 +27,8 @@ export interface EndpointConfig {
   readonly path: string;
   readonly methods: readonly string[];
   readonly verify: VerifyConfig;
+  /** Whether its secret is made with the stack: in a preview that is given none. */
+  readonly generatesSecret: boolean;
   /** Queue keys, at least one. */
   readonly queues: readonly string[];
   readonly groupBy: readonly FieldPath[];

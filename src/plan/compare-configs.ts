@@ -2,7 +2,7 @@ import type { StackConfig } from "../config/stack-config.ts";
 import type { ConfigChange } from "./config-change.ts";
 import { compareEndpoints } from "./endpoint-changes.ts";
 import { pairConfigs } from "./pair-configs.ts";
-import { compareQueues } from "./queue-changes.ts";
+import { compareQueues, deleted } from "./queue-changes.ts";
 import { compareStacks } from "./stack-changes.ts";
 
 /**
@@ -15,7 +15,7 @@ export function compareConfigs(before: StackConfig | null, after: StackConfig): 
   return [
     ...(before === null ? [] : compareStacks([before, after])),
     ...inOrder(compareEndpoints(endpoints)),
-    ...inOrder(compareQueues(queues)),
+    ...inOrder(compareQueues(queues, after.pullRequest === null ? undefined : deleted)),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { everyStackOf } from "../../test/fixtures/every-stack.ts";
 import { richConfig } from "../../test/fixtures/rich-config.ts";
 import { fullConfig, largeConfig, smallConfig } from "../../test/fixtures/stack-config.ts";
-import { parseConfig } from "../config/parse-config.ts";
 import { compareConfigs } from "./compare-configs.ts";
 import { readDeployedConfig } from "./deployed-config.ts";
 
@@ -15,13 +15,13 @@ function deployed(config: unknown, format: unknown = 1) {
 const examples = join(import.meta.dirname, "../../examples");
 
 function parseExample(file: string) {
-  return parseConfig(readFileSync(join(examples, file), "utf8"), file).config;
+  return everyStackOf(readFileSync(join(examples, file), "utf8"), file).map(({ config }) => config);
 }
 
 test.each([
   ...readdirSync(examples)
     .filter((file) => file.endsWith(".yml"))
-    .map((file) => [file, parseExample(file)] as const),
+    .flatMap((file) => parseExample(file).map((config) => [`${config.name} of ${file}`, config] as const)),
   ["a small config", smallConfig] as const,
   ["a full config", fullConfig] as const,
   ["a rich config", richConfig] as const,
@@ -30,6 +30,12 @@ test.each([
   const read = readDeployedConfig(deployed(config));
   expect(read).toEqual(config);
   expect(read && compareConfigs(read, config)).toEqual([]);
+});
+
+test("what was deployed before there were environments is the file's only stack", () => {
+  const { environment: _environment, pullRequest: _pullRequest, endpoints, ...earlier } = fullConfig;
+  const without = endpoints.map(({ generatesSecret: _, ...endpoint }) => endpoint);
+  expect(readDeployedConfig(deployed({ ...earlier, endpoints: without }))).toEqual(fullConfig);
 });
 
 test.each<readonly [string, ReturnType<typeof deployed>]>([

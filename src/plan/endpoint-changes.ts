@@ -48,6 +48,8 @@ const comparisons: Comparisons<EndpointConfig> = {
   path: compareAddress,
   key: untold,
   verify: ([before, after]) => compareVerify([before.verify, after.verify]),
+  // Its reference says it.
+  generatesSecret: untold,
   queues: compareQueues,
   groupBy: told("groupBy", ({ groupBy }) => groupBy, orNoGroup),
   methods: told("methods", ({ methods }) => methods.toSorted(), quoteAll),

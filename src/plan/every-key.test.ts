@@ -34,7 +34,13 @@ function keyOf(path: Place): string {
 }
 
 /** What deploys nothing, and what decides which keys stand beside it. */
-const untold = [/^removed\b/, /^queues\.key$/, /\.(?:kind|store|provider)$/];
+const untold = [
+  /^removed\b/,
+  /^queues\.key$/,
+  /^(?:environment|pullRequest)$/,
+  /^endpoints\.generatesSecret$/,
+  /\.(?:kind|store|provider)$/,
+];
 
 const leaves = leavesOf(richConfig).filter((path) => !untold.some((pattern) => pattern.test(keyOf(path))));
 

@@ -133,3 +133,23 @@ test("a queue that is not ours stays where it is when it is no longer named", ()
     risky: false,
   });
 });
+
+test("a queue that leaves a preview is not said to be kept", () => {
+  const none = { ...builds, deadLetter: null };
+  const renamed = { ...builds, physicalName: "acme-ci" };
+  const said = (before: readonly QueueConfig[], after: readonly QueueConfig[]) =>
+    compareConfigs(configOf(...before), { ...configOf(...after), pullRequest: 5 })
+      .filter(({ subject }) => subject === "queue")
+      .flatMap(({ details }) => details);
+  const other = queue({ key: "other", physicalName: "acme-other" });
+  expect(said([builds, other], [other])).toEqual([
+    "`acme-builds` and its dead-letter queue `acme-builds-dlq` are deleted with their messages",
+  ]);
+  expect(said([none, other], [other])).toEqual(["`acme-builds` is deleted with its messages"]);
+  expect(said([builds], [none])).toEqual([
+    "dead-letter queue switched off: `acme-builds-dlq` is deleted with its messages",
+  ]);
+  expect(said([builds], [renamed])).toEqual([
+    "renamed from `acme-builds`: a new queue; the old one is deleted with its messages",
+  ]);
+});

@@ -14,28 +14,43 @@ import {
 import { orElse, quote, quoteDuration } from "./file-text.ts";
 import type { Pairing } from "./pair-up.ts";
 
-/** Every queue that is new, goes, or changes. */
-export function compareQueues({ pairs, removed, added }: Pairing<QueueConfig>): readonly ConfigChange[] {
+/** Every queue that is new, goes, or changes. @param fate of a queue that leaves the stack */
+export function compareQueues(
+  { pairs, removed, added }: Pairing<QueueConfig>,
+  fate: Fate = kept,
+): readonly ConfigChange[] {
   return [
     ...removed.map((queue) =>
-      toChange({ subject: "queue", name: queue.key, change: "removed" }, [describeRemoved(queue)]),
+      toChange({ subject: "queue", name: queue.key, change: "removed" }, [describeRemoved(queue, fate)]),
     ),
-    ...pairs.flatMap(comparePair),
+    ...pairs.flatMap((pair) => comparePair(pair, fate)),
     ...added.map((queue) => toChange({ subject: "queue", name: queue.key, change: "added" }, describeAdded(queue))),
   ];
 }
 
-function describeRemoved(queue: QueueConfig): Detail {
+/** What becomes of a queue that leaves its stack, and of it together with its dead-letter queue. */
+interface Fate {
+  readonly one: string;
+  readonly both: string;
+}
+
+const kept: Fate = {
+  one: "keeps its messages, with no one managing it",
+  both: "keep their messages, with no one managing them",
+};
+
+/** In a preview. */
+export const deleted: Fate = { one: "is deleted with its messages", both: "are deleted with their messages" };
+
+function describeRemoved(queue: QueueConfig, fate: Fate): Detail {
   if (queue.kind === "existing") return plain(`${quoteExisting(queue)} stays: it is not this stack's`);
   const { physicalName, deadLetter } = queue;
   return risky(
     deadLetter === null
-      ? `${quote(physicalName)} ${keeps}`
-      : `${quote(physicalName)} and its dead-letter queue ${quote(deadLetter.physicalName)} keep their messages, with no one managing them`,
+      ? `${quote(physicalName)} ${fate.one}`
+      : `${quote(physicalName)} and its dead-letter queue ${quote(deadLetter.physicalName)} ${fate.both}`,
   );
 }
-
-const keeps = "keeps its messages, with no one managing it";
 
 function describeAdded(queue: QueueConfig): readonly Detail[] {
   if (queue.kind === "existing") return [plain(`existing ${quoteExisting(queue)}`)];
@@ -47,14 +62,14 @@ function describeAdded(queue: QueueConfig): readonly Detail[] {
   ];
 }
 
-function comparePair([before, after]: Pair<QueueConfig>): readonly ConfigChange[] {
-  const details = [...compareKinds(before, after), ...compareKeys([before, after])];
+function comparePair([before, after]: Pair<QueueConfig>, fate: Fate): readonly ConfigChange[] {
+  const details = [...compareKinds([before, after], fate), ...compareKeys([before, after])];
   return details.length === 0 ? [] : [toChange({ subject: "queue", name: after.key, change: "changed" }, details)];
 }
 
-function compareKinds(before: QueueConfig, after: QueueConfig): readonly Detail[] {
+function compareKinds([before, after]: Pair<QueueConfig>, fate: Fate): readonly Detail[] {
   if (before.kind === "managed") {
-    return after.kind === "managed" ? compareAll([before, after], managed) : [describeLetGo(before, after)];
+    return after.kind === "managed" ? compareAll([before, after], managed(fate)) : [describeLetGo(before, after)];
   }
   return after.kind === "existing" ? compareAll([before, after], existing) : describeOwned(before, after);
 }
@@ -65,10 +80,11 @@ function compareKeys([before, after]: Pair<QueueConfig>): readonly Detail[] {
   return [plain(`renamed ${quote(before.key)} → ${quote(after.key)}: the same queue ${quote(after.physicalName)}`)];
 }
 
+/** Never in a preview: all its queues are its own. */
 function describeLetGo({ physicalName }: ManagedQueue, after: ExistingQueue): Detail {
   return isSamePlace(physicalName, after)
     ? risky(`${quote(physicalName)} is let go: still sent to, with no one managing it`)
-    : risky(`existing ${quoteExisting(after)} in place of ${quote(physicalName)}: the old one ${keeps}`);
+    : risky(`existing ${quoteExisting(after)} in place of ${quote(physicalName)}: the old one ${kept.one}`);
 }
 
 function describeOwned(before: ExistingQueue, after: ManagedQueue): readonly Detail[] {
@@ -81,20 +97,20 @@ function isSamePlace(name: string, { physicalName, account, region }: ExistingQu
   return name === physicalName && account === null && region === null;
 }
 
-const managed: Comparisons<ManagedQueue> = {
-  physicalName: compareNames,
+const managed = (fate: Fate): Comparisons<ManagedQueue> => ({
+  physicalName: (pair) => compareNames(pair, fate),
   fifo: told("fifo", ({ fifo }) => fifo, quote),
   retention: told("retention", ({ retention }) => retention, quoteDuration),
   visibilityTimeout: told("visibilityTimeout", ({ visibilityTimeout }) => visibilityTimeout, quoteDuration),
-  deadLetter: compareDeadLetters,
+  deadLetter: (pair) => compareDeadLetters(pair, fate),
   kmsKey: told("kmsKey", ({ kmsKey }) => kmsKey, orElse("SSE-SQS", quote)),
   kind: untold,
   key: untold,
-};
+});
 
-function compareNames([before, after]: Pair<ManagedQueue>): readonly Detail[] {
+function compareNames([before, after]: Pair<ManagedQueue>, fate: Fate): readonly Detail[] {
   if (before.physicalName === after.physicalName) return [];
-  return [risky(`renamed from ${quote(before.physicalName)}: a new queue; the old one ${keeps}`)];
+  return [risky(`renamed from ${quote(before.physicalName)}: a new queue; the old one ${fate.one}`)];
 }
 
 type DeadLetter = NonNullable<ManagedQueue["deadLetter"]>;
@@ -105,25 +121,29 @@ const deadLetters: Comparisons<DeadLetter> = {
   retention: told("deadLetter.retention", ({ retention }) => retention, quoteDuration),
 };
 
-function compareDeadLetters([before, after]: Pair<ManagedQueue>): readonly Detail[] {
+function compareDeadLetters([before, after]: Pair<ManagedQueue>, fate: Fate): readonly Detail[] {
   if (before.deadLetter === null) {
     return after.deadLetter === null ? [] : [plain(`new dead-letter queue ${quote(after.deadLetter.physicalName)}`)];
   }
   if (after.deadLetter === null) {
-    return [risky(`dead-letter queue switched off: ${quote(before.deadLetter.physicalName)} ${keeps}`)];
+    return [risky(`dead-letter queue switched off: ${quote(before.deadLetter.physicalName)} ${fate.one}`)];
   }
   return [
-    ...compareDeadLetterNames([before, after], [before.deadLetter, after.deadLetter]),
+    ...compareDeadLetterNames([before, after], [before.deadLetter, after.deadLetter], fate),
     ...compareAll([before.deadLetter, after.deadLetter], deadLetters),
   ];
 }
 
 /** A dead-letter queue is named after its queue: what is said of that one's name goes for both. */
-function compareDeadLetterNames(queues: Pair<ManagedQueue>, [before, after]: Pair<DeadLetter>): readonly Detail[] {
+function compareDeadLetterNames(
+  queues: Pair<ManagedQueue>,
+  [before, after]: Pair<DeadLetter>,
+  fate: Fate,
+): readonly Detail[] {
   if (queues[0].physicalName !== queues[1].physicalName || before.physicalName === after.physicalName) return [];
   return [
     risky(
-      `dead-letter queue ${quote(after.physicalName)} in place of ${quote(before.physicalName)}: the old one ${keeps}`,
+      `dead-letter queue ${quote(after.physicalName)} in place of ${quote(before.physicalName)}: the old one ${fate.one}`,
     ),
   ];
 }

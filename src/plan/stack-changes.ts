@@ -57,6 +57,9 @@ const stack: Comparisons<StackConfig> = {
   logs: ([before, after]) => compareAll([before.logs, after.logs], logs),
   function: ([before, after]) => compareAll([before.function, after.function], lambda),
   tags: compareTags,
+  // The name says both.
+  environment: untold,
+  pullRequest: untold,
   endpoints: untold,
   queues: untold,
   removed: untold,

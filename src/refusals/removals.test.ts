@@ -125,3 +125,7 @@ test("what a stack holds is named by its config's keys, else by itself", () => {
     endpoints: { "/github": "github" },
   });
 });
+
+test("a preview may drop what it likes: its pull request made it", () => {
+  expect(compare({ ...config([inbox]), pullRequest: 5 })).toEqual([]);
+});

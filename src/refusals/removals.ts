@@ -16,10 +16,14 @@ export interface DeployedStack {
 }
 
 /** The parts of the file that say what stays and what may go. */
-type Wanted = Pick<StackConfig, "removed" | "queues" | "endpoints">;
+type Wanted = Pick<StackConfig, "removed" | "queues" | "endpoints" | "pullRequest">;
 
-/** Refuses to drop a queue or an address that the file does not announce under `removed:`. */
+/**
+ * Refuses to drop a queue or an address that the file does not announce under `removed:`. A preview holds nothing to
+ * lose: what its pull request takes back was never anywhere else.
+ */
 export function refuseRemovals(deployed: DeployedStack, next: TemplateBody, wanted: Wanted): readonly RemovalRefusal[] {
+  if (wanted.pullRequest !== null) return [];
   const announced = new Set(wanted.removed.map(toEntry));
   const removals = [...vanishedQueues(deployed, next, wanted), ...vanishedEndpoints(deployed, next, wanted)];
   return removals

@@ -71,3 +71,13 @@ test.each<[SecretReference, string]>([
 ])("a secret is described as the config file writes it", (reference, text) => {
   expect(describeSecret(reference)).toBe(text);
 });
+
+test.each([["live", live] as const, ["new", new Set<string>()] as const])(
+  "a secret that is made with the stack is not missed on a %s endpoint",
+  async (_what, paths) => {
+    const secrets = [{ store: "secretsmanager", id: "webhook2sqs/acme-pr-5/a" }] as const;
+    const own = endpoint({ key: "a", queues: ["q"], generatesSecret: true, verify: { provider: "github", secrets } });
+    const store = createFakeSecretStore();
+    expect(await checkSecrets({ endpoints: [own] }, paths, store)).toEqual({ refusals: [], pending: [] });
+  },
+);

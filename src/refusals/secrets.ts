@@ -22,7 +22,7 @@ export interface PendingEndpoint {
 /**
  * Looks for each endpoint's current secret. Missing on a live endpoint is refused, since its senders would get 503 from
  * now on; on one that is new, or has been waiting since it was new, it is pending: a sender often shows its secret only
- * after it knows the URL.
+ * after it knows the URL. One that the stack makes itself is there with it.
  * @param live the paths that have had their secret
  */
 export async function checkSecrets(
@@ -51,7 +51,7 @@ interface Missing {
 
 async function missingSecret(endpoint: EndpointConfig, store: SecretStore): Promise<Missing | null> {
   const [current] = secretsOf(endpoint);
-  if (!current || (await readSecret(current, store)).state !== "missing") return null;
+  if (!current || endpoint.generatesSecret || (await readSecret(current, store)).state !== "missing") return null;
   return { endpoint, name: describeSecret(current) };
 }
 

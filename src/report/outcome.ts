@@ -72,6 +72,8 @@ export interface DeployedEndpoint {
   readonly verify: VerifyConfig;
   /** The secrets' references as in the file, current first. */
   readonly secrets: readonly string[];
+  /** Whether the secret was made with the stack. */
+  readonly generatesSecret: boolean;
 }
 
 export interface DeployedQueue {

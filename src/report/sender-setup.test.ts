@@ -69,3 +69,19 @@ test("a key of a JSON secret is named, and the others are to be kept", () => {
 test("a secret that is being rotated out is named", () => {
   expect(setupOf("payments")).toContain("`ssm:/acme/old` is accepted too, while you rotate.");
 });
+
+test.each(["github", "build"])(
+  "a secret of %s that was made with its stack is shown how to be read, not stored",
+  (name) => {
+    const secrets = ["secretsmanager:webhook2sqs/acme-pr-5/github"];
+    const endpoints = stack.endpoints.filter((endpoint: DeployedEndpoint) => endpoint.name === name);
+    const text = senderSetup({
+      ...stack,
+      endpoints: endpoints.map((endpoint: DeployedEndpoint) => ({ ...endpoint, secrets, generatesSecret: true })),
+    });
+    expect(text).toContain(
+      "`aws secretsmanager get-secret-value --secret-id webhook2sqs/acme-pr-5/github --query SecretString --output text --region eu-central-1`",
+    );
+    expect(text).not.toMatch(/create-secret|Store the/);
+  },
+);

@@ -1,4 +1,4 @@
-import { urlSuffix } from "../stack/url-suffix.ts";
+import { urlSuffix } from "../url-suffix.ts";
 
 /**
  * Where the stack's endpoints are: a host made of AWS ids alone, so that a request with a signature can go nowhere else.

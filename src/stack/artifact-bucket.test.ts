@@ -1,5 +1,6 @@
 import { createWorld } from "../../test/fakes/world.ts";
 import { fragments } from "../../test/fixtures/rendered.ts";
+import type { CreateChangeSetCommandInput } from "../ports.ts";
 import { renderArtifactBucket } from "../template/artifact-bucket.ts";
 import { toTemplateText } from "../template/template-text.ts";
 import { createArtifactBucket } from "./artifact-bucket.ts";
@@ -17,6 +18,21 @@ test("the bucket is made by a small stack of its own, which no repository owns",
     status: "CREATE_COMPLETE",
     tags: [{ Key: "w2s:stack", Value: name }],
   });
+});
+
+test("its stack is made by the role that CloudFormation works as", async () => {
+  const world = createWorld();
+  const serviceRole = "arn:aws:iam::123456789012:role/cloudformation";
+  const sent: unknown[] = [];
+  const cloudFormation = {
+    ...world.context.aws.cloudFormation,
+    createChangeSet: (input: CreateChangeSetCommandInput) => {
+      sent.push(input.RoleARN);
+      return world.cloudFormation.createChangeSet(input);
+    },
+  };
+  await createArtifactBucket(bucket, { ...world.context, serviceRole, aws: { ...world.context.aws, cloudFormation } });
+  expect(sent).toEqual([serviceRole]);
 });
 
 test("a bucket that another run is just making is waited for", async () => {

@@ -8,4 +8,6 @@ export interface StackContext {
   readonly progress: Progress;
   /** Milliseconds to wait for an operation; past it is a failure, never a success. */
   readonly waitTimeout: number;
+  /** ARN of the role that CloudFormation works as; null: that of the run. */
+  readonly serviceRole: string | null;
 }

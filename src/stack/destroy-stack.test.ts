@@ -136,3 +136,25 @@ test("one whose change sets cannot be listed is left, and that is said", async (
     "The empty stack acme is left as it is: whose change sets it has is not known",
   ]);
 });
+
+const serviceRole = "arn:aws:iam::123456789012:role/cloudformation";
+
+test.each([
+  ["a stack that stands", "UPDATE_COMPLETE"],
+  ["an empty one", "REVIEW_IN_PROGRESS"],
+] as const)("%s is deleted by the role that CloudFormation works as", async (_what, status) => {
+  const world = createWorld();
+  await deployRevision(revisionOf({ A: topic }), world.context);
+  world.cloudFormation.setStatus("acme", status);
+  const roles: unknown[] = [];
+  const cloudFormation = {
+    ...world.context.aws.cloudFormation,
+    deleteStack: (stack: string, token: string, role?: string | null) => {
+      roles.push(role);
+      return world.cloudFormation.deleteStack(stack, token);
+    },
+  };
+  const context = { ...world.context, serviceRole, aws: { ...world.context.aws, cloudFormation } };
+  await destroyStack(await world.cloudFormation.describeStack("acme"), context);
+  expect(roles).toEqual([serviceRole]);
+});

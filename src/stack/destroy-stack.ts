@@ -53,7 +53,7 @@ export async function deleteEmptyStack({ name, arn }: StackAddress, context: Sta
     context.progress.info(`The empty stack ${name} is left as it is: ${obstacle}`);
     return null;
   }
-  await cloudFormation.deleteStack(arn, context.random.uuid());
+  await cloudFormation.deleteStack(arn, context.random.uuid(), context.serviceRole);
   const look = async () => stateOf(await cloudFormation.describeStack(arn)) === "gone" || undefined;
   await poll(tolerate(look, context), `the empty stack ${name} to be deleted`, context);
   return null;
@@ -80,7 +80,7 @@ export async function deleteStack({ name, arn }: StackAddress, context: StackCon
   const since = await cloudFormation.newestStackEvent(arn);
   const token = context.random.uuid();
   // Killed from here on, the deletion goes on by itself; the next run waits for it and finds nothing.
-  await cloudFormation.deleteStack(arn, token);
+  await cloudFormation.deleteStack(arn, token, context.serviceRole);
   const ended = await follow({ stackArn: arn, token, since }, context);
   if (ended.status !== "DELETE_COMPLETE") throw await notDeleted(name, ended, context);
 }

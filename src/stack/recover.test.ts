@@ -28,6 +28,30 @@ test.each<[StackStatus, Recovery, StackStatus]>([
   expect(world.calls.filter((call) => recovering.test(call))).toHaveLength(1);
 });
 
+test.each<[StackStatus, Recovery]>([
+  ["UPDATE_ROLLBACK_FAILED", "continue-rollback"],
+  ["UPDATE_FAILED", "rollback"],
+])("a stack that is %s gets going again by the role that CloudFormation works as", async (from, recovery) => {
+  const world = await standing(from);
+  const roles: unknown[] = [];
+  const { continueUpdateRollback, rollbackStack, ...others } = world.context.aws.cloudFormation;
+  const noting = (call: typeof rollbackStack): typeof rollbackStack => {
+    return (stack, token, role) => {
+      roles.push(role);
+      return call(stack, token);
+    };
+  };
+  const cloudFormation = {
+    ...others,
+    continueUpdateRollback: noting(continueUpdateRollback),
+    rollbackStack: noting(rollbackStack),
+  };
+  const serviceRole = "arn:aws:iam::123456789012:role/cloudformation";
+  const context = { ...world.context, serviceRole, aws: { ...world.context.aws, cloudFormation } };
+  await recoverStack(await describe(world), recovery, context);
+  expect(roles).toEqual([serviceRole]);
+});
+
 test("a create that failed is rolled back to nothing", async () => {
   const world = await standing("CREATE_FAILED");
   const { stack } = await recoverStack(await describe(world), "rollback", world.context);

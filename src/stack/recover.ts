@@ -43,9 +43,10 @@ export function describeRecovery(stack: Stack | undefined, recovery: Recovery): 
 }
 
 const calls = {
-  "continue-rollback": (arn: string, token: string, { aws }: StackContext) =>
-    aws.cloudFormation.continueUpdateRollback(arn, token),
-  rollback: (arn: string, token: string, { aws }: StackContext) => aws.cloudFormation.rollbackStack(arn, token),
+  "continue-rollback": (arn: string, token: string, { aws, serviceRole }: StackContext) =>
+    aws.cloudFormation.continueUpdateRollback(arn, token, serviceRole),
+  rollback: (arn: string, token: string, { aws, serviceRole }: StackContext) =>
+    aws.cloudFormation.rollbackStack(arn, token, serviceRole),
 } satisfies Record<Recovery, unknown>;
 
 const sentences = {

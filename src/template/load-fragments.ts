@@ -9,6 +9,7 @@ const names = [
   "bootstrap-deploy",
   "dead-letter-queue",
   "function",
+  "generated-secret",
   "key-grant",
   "oidc-provider",
   "queue",

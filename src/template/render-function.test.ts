@@ -34,3 +34,10 @@ test("the function has what the config file says, and nothing of what it leaves 
   expect(propertiesOf(smallConfig, "FunctionRole")).not.toHaveProperty("PermissionsBoundary");
   expect(propertiesOf(fullConfig, "FunctionLogGroup")["RetentionInDays"]).toBe(30);
 });
+
+test("a boundary that is only named is a policy of the stack's own account", () => {
+  const config = { ...smallConfig, permissionsBoundary: "webhook2sqs-bootstrap/acme" };
+  expect(propertiesOf(config, "FunctionRole")["PermissionsBoundary"]).toEqual({
+    "Fn::Sub": `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:policy/webhook2sqs-bootstrap/acme`,
+  });
+});

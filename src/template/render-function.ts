@@ -27,9 +27,15 @@ export function renderFunction(
     ReservedConcurrency: reservedConcurrency,
     LogLevel: config.logs.level.toUpperCase(),
     LogRetention: toDays(config.logs.retention),
-    PermissionsBoundary: config.permissionsBoundary,
+    PermissionsBoundary: toPolicyArn(config.permissionsBoundary),
   };
   return toPart("function", fragments.function, { values, dependsOn: { Function: toLogicalIds(after) } });
+}
+
+/** A name alone is that of a policy in the stack's own account, so that one file serves several. */
+function toPolicyArn(policy: string | null) {
+  if (policy === null || policy.startsWith("arn:")) return policy;
+  return { "Fn::Sub": `arn:${pseudo("Partition")}:iam::${pseudo("AccountId")}:policy/${policy}` };
 }
 
 /** A parameter that CloudFormation knows without being told, inside an `Fn::Sub`. */

@@ -27,6 +27,8 @@ export interface AwsEmulator {
 export interface AwsEmulatorOptions {
   /** Enforce IAM on every call. */
   readonly auth: boolean;
+  /** Of the endpoints it deploys; by default `localhost`. */
+  readonly host?: string;
 }
 
 // A 12-digit access key selects that account; this one is its root user even when IAM is enforced.
@@ -38,14 +40,14 @@ export function startAwsEmulator(options: AwsEmulatorOptions): Promise<AwsEmulat
   return onFreePort((port) => startOn(port, options));
 }
 
-async function startOn(port: number, { auth }: AwsEmulatorOptions): Promise<AwsEmulator> {
+async function startOn(port: number, options: AwsEmulatorOptions): Promise<AwsEmulator> {
   const directory = mkdtempSync(join(tmpdir(), "aws-emulator-"));
   const certificate = await createCertificate(directory);
   trustCertificate(certificate.pem);
   const endpoint = `https://localhost:${port}`;
   const emulator = startGuarded({
     command: ["ministack"],
-    env: serverEnvironment({ directory, certificate, port, auth }),
+    env: serverEnvironment({ directory, certificate, port, ...options }),
     logPath: join(directory, "emulator.log"),
   });
   await waitUntilReady(emulator, async () => (await fetch(`${endpoint}/_ministack/health`)).ok);
@@ -73,7 +75,7 @@ interface Server extends AwsEmulatorOptions {
 }
 
 /** The whole of it reaches the Lambda workers, so it is built from nothing. */
-function serverEnvironment({ directory, certificate, port, auth }: Server): Record<string, string> {
+function serverEnvironment({ directory, certificate, port, auth, host = "localhost" }: Server): Record<string, string> {
   return {
     PATH: toolPath,
     // Its pid file and the unpacked functions go where `stop` removes them.
@@ -85,6 +87,7 @@ function serverEnvironment({ directory, certificate, port, auth }: Server): Reco
     MINISTACK_SSL_CERT: certificate.certificatePath,
     MINISTACK_SSL_KEY: certificate.keyPath,
     AUTH: String(auth),
+    MINISTACK_HOST: host,
     // At start it removes its own containers from any Docker it finds; it shall find none.
     DOCKER_HOST: `unix://${directory}/no-docker`,
     // For the workers.

@@ -10,7 +10,14 @@ export interface Certificate {
   readonly pem: string;
 }
 
-const dnsNames = ["localhost", "*.execute-api.localhost", "*.lambda-url.us-east-1.localhost"];
+/** The last two are reached through a proxy alone. */
+const dnsNames = [
+  "localhost",
+  "*.execute-api.localhost",
+  "*.lambda-url.us-east-1.localhost",
+  "aws.test",
+  "*.execute-api.aws.test",
+];
 
 /** A self-signed certificate for every name the AWS emulator answers to; the one it makes itself lacks execute-api. */
 export async function createCertificate(directory: string): Promise<Certificate> {

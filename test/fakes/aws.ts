@@ -34,7 +34,7 @@ export function createFakeAws({ clock, random }: { readonly clock: Clock; readon
   const sqs = createFakeSqs(home, clock);
   const s3 = createFakeS3();
   const secrets = createFakeSecretStore();
-  const cloudFormation = createFakeCloudFormation({ ...home, sqs, s3, clock }, random);
+  const cloudFormation = createFakeCloudFormation({ ...home, sqs, s3, secrets, clock }, random);
   const lambda = createFakeLambda(cloudFormation, s3);
   const cloudWatch = createFakeCloudWatch();
   const iam = createFakeIam();

@@ -30,6 +30,7 @@ async function load(stack: StackRecord, world: FakeAws, clock: Clock) {
   const aws = createAwsFetch();
   for (const url of world.sqs.queues.keys()) aws.queues.set(url, []);
   for (const [name, value] of world.secrets.parameters) aws.parameters.set(name, value);
+  for (const [id, value] of world.secrets.secrets) aws.secrets.set(id, value);
   const access = {
     credentials: { accessKeyId: "a", secretAccessKey: "b" },
     urlSuffix: "amazonaws.com",

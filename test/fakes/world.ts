@@ -72,7 +72,7 @@ export function createWorld(config = ""): World {
     ...world,
     ...{ clock, files, http, progress, github, ports },
     jobPorts: { ...ports, github },
-    context: { aws, clock, random, progress, waitTimeout: inputs.waitTimeout },
+    context: { aws, clock, random, progress, waitTimeout: inputs.waitTimeout, serviceRole: null },
     write: (text) => files.workspace.set(configPath, Buffer.from(text)),
     serve: (stack) => {
       const gateway = createFakeGateway(stack, world, clock);

@@ -9,7 +9,7 @@ import { type CliResult, runCli } from "./run-cli.ts";
 
 const account = "000000000000";
 const region = "us-east-1";
-const boundary = `arn:aws:iam::${account}:policy/webhook2sqs-bootstrap/acme-webhooks-boundary-${region}`;
+const boundary = `webhook2sqs-bootstrap/acme-webhooks-boundary-${region}`;
 
 /** One stack, deployed by the default branch. */
 export const config = `name: acme-webhooks

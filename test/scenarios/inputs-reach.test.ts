@@ -1,5 +1,6 @@
-import { parseEvent } from "../../src/event.ts";
+import { type Event, parseEvent } from "../../src/event.ts";
 import { inputDefaults, readEnvironment } from "../../src/inputs.ts";
+import type { Role } from "../../src/role.ts";
 import { grown, small } from "../fakes/config-files.ts";
 import { createReviewedWorld } from "../fakes/reviewed-world.ts";
 import type { World } from "../fakes/world.ts";
@@ -10,11 +11,18 @@ type Name = keyof typeof inputDefaults;
 /** What an input reaches: one thing of a run, which is another one when the input is given. */
 interface Reach {
   readonly given: string;
+  /** What the run is for; by default a push. */
+  readonly event?: Event;
+  /** Other inputs, in both runs. */
+  readonly beside?: Readonly<Partial<Record<Name, string>>>;
   readonly prepare?: (world: World) => void;
-  readonly look: (view: UserView) => unknown;
+  readonly look: (view: RunView) => unknown;
   readonly without: unknown;
   readonly withIt: unknown;
 }
+
+/** `assumed`: the ARNs of the roles that the run worked as; null: as the job. */
+type RunView = UserView & { readonly assumed: readonly (string | null)[] };
 
 const variables = {
   GITHUB_EVENT_NAME: "push",
@@ -27,7 +35,9 @@ const variables = {
   AWS_REGION: "eu-central-1",
   "INPUT_GITHUB-TOKEN": "t0ken",
 };
-const push = parseEvent({ repository: { id: 4711, default_branch: "main" } });
+const repository = { id: 4711, default_branch: "main" };
+const inPullRequest = parseEvent({ repository, pull_request: { number: 7, base: {}, head: {} } });
+const push = parseEvent({ repository });
 
 /** The first request of that operation. */
 const requestOf = (name: string) => (view: UserView) => view.calls.find((call) => call.name === name)?.values[0];
@@ -35,6 +45,9 @@ const fieldOf = (name: string, field: string) => (view: UserView) => Object(requ
 const countOf = (name: string) => (view: UserView) => view.calls.filter((call) => call.name.startsWith(name)).length;
 const resultOf = ({ outputs }: UserView) => outputs["result"];
 const causeOf = ({ outputs }: UserView) => JSON.parse(outputs["failure"] ?? "{}").cause;
+
+const assumedBy = ({ assumed }: RunView) => [...new Set(assumed)];
+const roleArn = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
 
 const changeIt = (world: World) => world.write(`${grown}queues: { events: { retention: 1d }, images: {} }\n`);
 
@@ -50,11 +63,41 @@ const reaches: Readonly<Partial<Record<Name, Reach>>> = {
       { Key: "w2s:stack", Value: "other" },
     ]),
   },
+  environment: {
+    given: "live",
+    prepare: (world) => world.write(`${grown}environments: { live: , staging: }\n`),
+    look: fieldOf("cloudformation.createChangeSet", "StackName"),
+    without: undefined,
+    withIt: "acme-live",
+  },
   "aws-region": {
     given: "eu-west-1",
     look: fieldOf("github.createDeployment", "environment"),
     without: "eu-central-1/acme",
     withIt: "eu-west-1/acme",
+  },
+  "plan-role": {
+    ...{ given: roleArn("plan"), beside: { command: "plan", "deploy-role": roleArn("deploy") } },
+    ...{ look: assumedBy, without: [null], withIt: [roleArn("plan")] },
+  },
+  "deploy-role": {
+    ...{ given: roleArn("deploy"), beside: { "plan-role": roleArn("plan") } },
+    ...{ look: assumedBy, without: [null], withIt: [roleArn("deploy")] },
+  },
+  "role-to-assume": {
+    ...{ given: roleArn("both"), look: assumedBy, without: [null], withIt: [roleArn("both")] },
+  },
+  "preview-role": {
+    ...{ given: roleArn("preview"), beside: { command: "smoke", preview: "true", "role-to-assume": roleArn("both") } },
+    event: inPullRequest,
+    ...{ look: assumedBy, without: [null], withIt: [roleArn("preview")] },
+  },
+  "allowed-account-ids": { given: "210987654321", look: resultOf, without: "updated", withIt: "failed" },
+  "cloudformation-role": {
+    given: roleArn("cloudformation"),
+    look: fieldOf("cloudformation.createChangeSet", "RoleARN"),
+    without: undefined,
+    withIt: roleArn("cloudformation"),
   },
   "artifact-bucket": {
     given: "acme-code",
@@ -101,18 +144,29 @@ const reaches: Readonly<Partial<Record<Name, Reach>>> = {
 };
 
 /** A push that merged a reviewed pull request, as the runner's variables tell it, in a world that is ready for it. */
-async function run({ prepare }: Reach, inputs: Readonly<Record<string, string>>): Promise<UserView> {
+async function run(
+  { prepare, event = push, beside = {} }: Reach,
+  inputs: Readonly<Record<string, string>>,
+): Promise<RunView> {
   const world = await createReviewedWorld();
   world.serve("acme");
   prepare?.(world);
-  const environment = readEnvironment(push, { ...variables, ...inputs });
-  const aws = async () => ({ ...world.aws, region: environment.inputs.region });
+  const environment = readEnvironment(event, { ...variables, ...toVariables(beside), ...inputs });
+  const assumed: (string | null)[] = [];
+  const aws = async (role: Role) => {
+    assumed.push(environment.inputs.roles[role]);
+    return { ...world.aws, region: environment.inputs.region };
+  };
   const github = environment.github.token === "" ? null : world.github;
-  return viewAction(environment.inputs, world, { ports: { aws, github } });
+  return { ...(await viewAction(environment.inputs, world, { ports: { aws, github } })), assumed };
+}
+
+function toVariables(given: Readonly<Partial<Record<Name, string>>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 }
 
 test.each(Object.entries(reaches))("the input %s is seen in what a run does", async (name, reach) => {
-  const given = { [`INPUT_${name.toUpperCase()}`]: reach.given };
+  const given = toVariables({ [name]: reach.given });
   expect(reach.look(await run(reach, {}))).toEqual(reach.without);
   expect(reach.look(await run(reach, given))).toEqual(reach.withIt);
 });

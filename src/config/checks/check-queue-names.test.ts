@@ -11,6 +11,16 @@ test.each([
     withQueue("name: acme-smoke"),
     ['queues.q: the name "acme-smoke" in SQS is already that of the queue that smoke tests use'],
   ],
+  [
+    "a preview's name",
+    withQueue("name: acme-pr-x"),
+    ['queues.q.name: names that begin with "acme-pr-" are reserved: they are those of previews. Choose another name'],
+  ],
+  [
+    "a name whose dead-letter queue would have a preview's",
+    withQueue("name: acme-pr"),
+    ['queues.q.name: names that begin with "acme-pr-" are reserved'],
+  ],
 ])("for a queue, %s is refused", (_, text, starts) => {
   expect(wordsOf(text)).toEqual(starts.map((start) => expect.stringContaining(start)));
 });
@@ -26,6 +36,11 @@ test.each([
     withEndpoint(`${signed}, queues: [b, pr-12-x]`),
     ["endpoints.a.queues.1: this key is reserved: a queue of a pull request's preview would have its name"],
   ],
+  ...["pr", "pr-x"].map((key): [string, string, string[]] => [
+    `called ${key}`,
+    withQueues(`{ ${key}: }`, key),
+    [`queues.${key}: this key is reserved: a queue of a pull request's preview would have its name`],
+  ]),
   [
     "too long a key",
     `name: ${"x".repeat(40)}\nendpoints: { a: { ${signed}, queues: [${"q".repeat(30)}] } }`,
@@ -61,4 +76,21 @@ test.each([
   ],
 ])("a queue that is %s is refused", (_, text, starts) => {
   expect(wordsOf(text)).toEqual(starts.map((start) => expect.stringContaining(start)));
+});
+
+test.each(["acme-pr", "acme-prx-5"])("no preview has the name %s, so a queue may", (name) => {
+  expect(wordsOf(withQueue(`name: ${name}, deadLetter: false`))).toEqual([]);
+});
+
+test("in an environment the longer of its own name and a preview's must fit", () => {
+  const text = (environment: string, queue: string) =>
+    `name: acme\nendpoints: { a: { ${signed}, queues: [${queue}] } }\nenvironments: { ${environment}: }\n`;
+  expect(wordsOf(text("staging", "q".repeat(62)))).toEqual([]);
+  expect(wordsOf(text("staging", "q".repeat(63)))).toEqual([
+    expect.stringContaining("endpoints.a.queues.0: its names in SQS are 1 character too long"),
+  ]);
+  expect(wordsOf(text("production-eu", "q".repeat(57)))).toEqual([]);
+  expect(wordsOf(text("production-eu", "q".repeat(58)))).toEqual([
+    expect.stringContaining("endpoints.a.queues.0: its names in SQS are 1 character too long"),
+  ]);
 });

@@ -4,14 +4,14 @@ import { type Draft, pathOfQueue } from "./draft.ts";
 
 /** Names in SQS: reserved ones, too long ones, and two queues under one. */
 export function checkQueueNames(draft: Draft): readonly Finding[] {
-  return [...reserved(draft), ...tooLong(draft), ...taken(draft), ...indistinct(draft)];
+  return [...reserved(draft), ...reservedNames(draft), ...tooLong(draft), ...taken(draft), ...indistinct(draft)];
 }
 
 function reserved(draft: Draft): readonly Finding[] {
   return draft.config.queues.flatMap(({ key }) => {
     const path = pathOfQueue(draft, key);
     if (key === "smoke") return [reservedKey(path, "it is the key of the queue that smoke tests use")];
-    return /^pr-\d+/.test(key) ? [reservedKey(path, "a queue of a pull request's preview would have its name")] : [];
+    return /^pr(?:-|$)/.test(key) ? [reservedKey(path, "a queue of a pull request's preview would have its name")] : [];
   });
 }
 
@@ -19,13 +19,37 @@ function reservedKey(path: Finding["path"], why: string): Finding {
   return { path, point: "key", message: `this key is reserved: ${why}`, remedy: "Choose another key" };
 }
 
+/** A role for previews may write every queue whose name begins so. */
+function reservedNames(draft: Draft): readonly Finding[] {
+  const { source, config } = draft;
+  const prefix = `${source.name}-pr-`;
+  return config.queues.filter(isManaged).flatMap(({ key, physicalName, deadLetter }) => {
+    const isReserved = [physicalName, deadLetter?.physicalName].some((name) => name?.startsWith(prefix));
+    if (!isReserved || source.queues?.[key]?.name === undefined) return [];
+    return [
+      {
+        path: [...pathOfQueue(draft, key), "name"],
+        point: "value",
+        message: `names that begin with ${quote(prefix)} are reserved: they are those of previews`,
+        remedy: "Choose another name",
+      },
+    ];
+  });
+}
+
 const longest = 80;
 const previewSuffix = "-pr-99999";
+
+/** What the longest name of a preview has more than that of this stack. */
+function previewExcess({ source, config }: Draft): number {
+  const most = source.name.length + previewSuffix.length - config.name.length;
+  return config.pullRequest === null ? Math.max(0, most) : 0;
+}
 
 function tooLong(draft: Draft): readonly Finding[] {
   return draft.config.queues.filter(isManaged).flatMap((queue) => {
     const name = queue.deadLetter?.physicalName ?? queue.physicalName;
-    const excess = name.length + previewSuffix.length - longest;
+    const excess = name.length + previewExcess(draft) - longest;
     return excess > 0 ? [tooLongName(draft, queue, excess)] : [];
   });
 }

@@ -33,6 +33,19 @@ test.each<[string, Partial<ChangeSetRequest>, Partial<CreateChangeSetCommandInpu
   expect(await inputOf(changes)).toMatchObject(expected);
 });
 
+const serviceRole = "arn:aws:iam::123456789012:role/cloudformation";
+
+test.each([
+  ["of a deploy, an import too, is given the role that CloudFormation works as", "deploy", serviceRole, serviceRole],
+  ["of a deploy without such a role is given none", "deploy", null, undefined],
+  ["of a plan is given none: a plan may pass no role", "plan", serviceRole, undefined],
+] as const)("a change set %s", async (...[_what, purpose, given, sent]) => {
+  const world = createWorld();
+  const from = { ...origin, purpose };
+  const { arn } = await createChangeSet({ ...request, origin: from }, { ...world.context, serviceRole: given });
+  expect(world.cloudFormation.changeSets.get(arn)?.input.RoleARN).toBe(sent);
+});
+
 test("a template that lies in a bucket is sent by its URL alone", async () => {
   const world = createWorld();
   world.s3.create("code", "123456789012");

@@ -39,7 +39,7 @@ export type CreatedChangeSet = ChangeSetAddress &
  */
 export async function createChangeSet(request: ChangeSetRequest, context: StackContext): Promise<CreatedChangeSet> {
   const { cloudFormation } = context.aws;
-  const { changeSetArn: arn, stackArn } = await cloudFormation.createChangeSet(toInput(request, context.random.uuid()));
+  const { changeSetArn: arn, stackArn } = await cloudFormation.createChangeSet(toInput(request, context));
   const address = { arn, stackArn };
   try {
     const described = await describeWhenReady(address, request.stack, context);
@@ -86,9 +86,9 @@ function describeWhenReady(
   return poll(tolerate(look, context), `the change set of ${stack}`, context);
 }
 
-function toInput(request: ChangeSetRequest, id: string): CreateChangeSetCommandInput {
+function toInput(request: ChangeSetRequest, { random, serviceRole }: StackContext): CreateChangeSetCommandInput {
   const { stack, type, template, origin, tags, description, resourcesToImport } = request;
-  const name = changeSetName(origin, id);
+  const name = changeSetName(origin, random.uuid());
   return {
     StackName: stack,
     ChangeSetName: name,
@@ -102,5 +102,7 @@ function toInput(request: ChangeSetRequest, id: string): CreateChangeSetCommandI
     // A first create that fails leaves nothing behind; DELETE is allowed only there.
     ...(type === "CREATE" && { OnStackFailure: "DELETE" as const }),
     ...(resourcesToImport && { ResourcesToImport: resourcesToImport }),
+    // A plan may pass no role. CloudFormation keeps the one that the stack was deployed with.
+    ...(serviceRole !== null && origin.purpose === "deploy" && { RoleARN: serviceRole }),
   };
 }

@@ -1,4 +1,4 @@
-import { readMissingPermission } from "../../missing-permission.ts";
+import { readMissingPermission, unassumable } from "../../missing-permission.ts";
 import { remedyForTakenName } from "./taken-name.ts";
 
 /**
@@ -35,6 +35,7 @@ const hints: readonly Hint[] = [
     pattern: /role defined for the function cannot be assumed/i,
     remedy: "A new role takes some seconds until Lambda may use it. Run again.",
   },
+  { pattern: /^Role \S+ is invalid or cannot be assumed/, remedy: unassumable },
   {
     pattern: /NoSuchKey|NoSuchBucket|specified key does not exist/,
     remedy:

@@ -156,7 +156,6 @@ const longest: Bootstrap = {
   name: "a-name-of-forty-characters-for-webhooks1",
   environments: ["development-eu", "integration-eu", "staging-eu", "production-eu", "production-us"],
   artifactBucket: "a-bucket-with-a-name-of-sixty-three-characters-for-artifacts-12",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the config file's own variable
   secrets: ["ssm:/a-team-with-a-name/webhooks/${environment}/*", "secretsmanager:a-team-with-a-name/webhooks/*"].map(
     (name) => ({ name, environment: null }),
   ),

@@ -14,7 +14,6 @@ test("secrets go to the placeholder of their store; a name alone ends in what AW
 
 test("a target reaches what every one reaches and what is its own", () => {
   const reach = [
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the config file's own variable
     { name: "ssm:/${environment}/*", environment: null },
     { name: "ssm:/only/*", environment: "production" },
   ];

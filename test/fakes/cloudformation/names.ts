@@ -44,6 +44,7 @@ const nameProperties: Readonly<Record<string, string>> = {
   "AWS::Lambda::Function": "FunctionName",
   "AWS::IAM::Role": "RoleName",
   "AWS::Logs::LogGroup": "LogGroupName",
+  "AWS::SecretsManager::Secret": "Name",
 };
 
 /** @returns why the name cannot be had */

@@ -19,7 +19,13 @@ export function createResource(subject: Subject, world: Surroundings): LiveResou
   const name = checkedName({ type, properties, id, stack }, world);
   if (type === "AWS::SQS::Queue") return { type, physicalId: createQueue(name, toTags(subject), world), name };
   if (type === "AWS::S3::Bucket") world.s3.create(name, world.account);
+  if (type === "AWS::SecretsManager::Secret") world.secrets.secrets.set(name, generate(properties));
   return { type, physicalId: isName(type, name) ? name : `${id.toLowerCase()}${stack.events.length}`, name };
+}
+
+/** Letters and digits, as many as are asked for; CloudFormation deletes such a secret without a recovery window. */
+function generate({ GenerateSecretString }: Readonly<Record<string, unknown>>): string {
+  return "Ab1".repeat(100).slice(0, Object(GenerateSecretString).PasswordLength);
 }
 
 /** Of what an update changes, only these matter here: a queue's tags and message size, a route's key, a stage's routes. */
@@ -37,7 +43,8 @@ export function updateResource(subject: Subject, world: Surroundings): void {
 
 /** Deletes a resource, a nested stack with all that lives in it. */
 export function deleteResource({ type, physicalId }: LiveResource, world: Surroundings): void {
-  const { sqs, s3, stacks } = world;
+  const { sqs, s3, secrets, stacks } = world;
+  if (type === "AWS::SecretsManager::Secret") secrets.secrets.delete(physicalId);
   if (type === "AWS::SQS::Queue") sqs.remove(physicalId);
   if (type === "AWS::S3::Bucket") s3.buckets.delete(physicalId);
   const nested = stacks.find(({ arn }) => arn === physicalId);

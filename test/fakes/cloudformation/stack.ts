@@ -1,5 +1,6 @@
 import type { Clock, Stack, StackEvent } from "../../../src/ports.ts";
 import type { FakeS3 } from "../s3.ts";
+import type { FakeSecretStore } from "../secret-store.ts";
 import type { FakeSqs } from "../sqs.ts";
 import { emptyTemplate, type Template } from "./template.ts";
 
@@ -52,6 +53,7 @@ export interface Surroundings {
   readonly region: string;
   readonly sqs: FakeSqs;
   readonly s3: FakeS3;
+  readonly secrets: FakeSecretStore;
   readonly clock: Clock;
   /** Every stack there ever was: nested ones join it, and no name is given twice. */
   readonly stacks: StackRecord[];
