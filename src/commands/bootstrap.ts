@@ -46,7 +46,7 @@ export async function bootstrap(options: BootstrapOptions, ports: TerminalPorts)
   const connection = await connect(options, ports);
   const owner = ownerOf(wanted, options.config);
   const found = await findBootstrap(wanted, owner, connection);
-  const provider = await findProvider(wanted.issuer, found, connection.aws.iam);
+  const provider = await findProvider(wanted.issuer, found, connection);
   const fragments = await loadFragments(ports.files);
   const template = renderBootstrap(wanted, provider, fragments);
   if (options.dryRun) return show(template, ports);
