@@ -36,7 +36,7 @@ function createProgram(tell: (text: string) => void): Command {
 
 const formOption = new Option(
   "--subjects <form>",
-  "what the tokens' subjects are made of: names, names with ids, or both",
+  "what the tokens' subjects are made of: names, names with ids, or both (both where ids are known)",
 ).choices(["classic", "immutable", "both"]);
 
 function bootstrapCommand(program: Command, region: string): Command {

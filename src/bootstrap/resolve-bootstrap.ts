@@ -1,6 +1,6 @@
 import type { Named, Outline } from "../config/outline.ts";
 import type { RepositoryIds } from "../github-api.ts";
-import type { Bootstrap, Reach, SubjectForm } from "../template/bootstrap/bootstrap.ts";
+import type { Bootstrap, Reach } from "../template/bootstrap/bootstrap.ts";
 import { checkBootstrap, missing } from "./check-bootstrap.ts";
 import type { Checkout } from "./git-remote.ts";
 import { issuerOf } from "./issuer.ts";
@@ -28,14 +28,13 @@ export function resolveBootstrap(
   return checkBootstrap({
     name,
     repository: { ...repositoryOf(options, checkout), ids },
-    subjects: subjectsOf(options),
+    subjects: options.subjects ?? (ids === null ? "classic" : "both"),
     issuer: issuerOf(hostOf(options, checkout)),
     branch: options.branch ?? checkout.branch ?? "main",
     environments: options.environment ?? outline?.environments ?? [],
     secrets: secretsOf(options, outline, name),
     previewSecrets: options.previewSecret ?? distinct((outline?.previewSecrets ?? []).map(toSecretFolder)),
-    namedQueues: everywhere(options.queue) ?? outline?.namedQueues ?? [],
-    existingQueues: everywhere(options.existingQueue) ?? outline?.existingQueues ?? [],
+    ...queuesOf(options, outline),
     workflowRef: options.workflowRef ?? null,
     artifactBucket: options.artifactBucket ?? null,
   });
@@ -53,11 +52,6 @@ export function repositoryOf(
   return { owner: String(owner), name: rest.join("/") };
 }
 
-/** The form that names alone make is the default: ids are only known to who asks GitHub for them. */
-export function subjectsOf({ subjects }: Pick<BootstrapOptions, "subjects">): SubjectForm {
-  return subjects ?? "classic";
-}
-
 /** Where GitHub is. */
 export function hostOf({ host }: Pick<BootstrapOptions, "host">, { remote }: Checkout): string {
   return (host ?? remote?.host ?? "github.com").toLowerCase();
@@ -67,6 +61,16 @@ export function hostOf({ host }: Pick<BootstrapOptions, "host">, { remote }: Che
 function secretsOf({ secret }: BootstrapOptions, outline: Outline | null, name: string): readonly Reach[] {
   const told = everywhere(secret) ?? toFolders(outline?.secrets ?? []);
   return told.length > 0 ? told : [{ name: `ssm:/${name}/*`, environment: null }];
+}
+
+function queuesOf(
+  { queue, existingQueue }: BootstrapOptions,
+  outline: Outline | null,
+): Pick<Bootstrap, "namedQueues" | "existingQueues"> {
+  return {
+    namedQueues: everywhere(queue) ?? outline?.namedQueues ?? [],
+    existingQueues: everywhere(existingQueue) ?? outline?.existingQueues ?? [],
+  };
 }
 
 function toFolders(secrets: readonly Named[]): readonly Reach[] {

@@ -28,7 +28,9 @@ test("a person who says yes was asked once, after seeing what it is about", asyn
 });
 
 test.each<[string, Partial<BootstrapOptions>, boolean, [string, readonly string[]]]>([
-  ["are not asked for names", {}, true, ["repo:acme/hooks:", []]],
+  ["are not asked for names alone", { subjects: "classic" }, true, ["repo:acme/hooks:", []]],
+  ["are asked where they can be", {}, true, ["repo:acme@1001/hooks@4711:", ["acme/hooks at https://api.github.com"]]],
+  ["are done without where they cannot", {}, false, ["repo:acme/hooks:", ["acme/hooks at https://api.github.com"]]],
   [
     "are asked of GitHub",
     { subjects: "immutable" },
@@ -71,4 +73,14 @@ test("the first cause of a failure is told", async () => {
   expect(await run()).toBe("failed");
   expect(progress.textsOf("error")).toEqual([expect.stringContaining("\nPlanRole: Name taken\n")]);
   expect(terminal.printed).toEqual([]);
+});
+
+test.each([
+  [{}, true],
+  [{ subjects: "classic" }, false],
+  [{ repositoryId: "2", ownerId: "1" }, false],
+] as const)("who said %j is told of subjects with ids: %j", async (more, expected) => {
+  const { run, told } = open();
+  await run(more);
+  expect(told().includes("To trust those too, set GITHUB_TOKEN")).toBe(expected);
 });

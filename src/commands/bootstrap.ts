@@ -12,7 +12,7 @@ import { readCheckout } from "../bootstrap/git-remote.ts";
 import { apiUrlOf } from "../bootstrap/issuer.ts";
 import { nextSteps } from "../bootstrap/next-steps.ts";
 import type { BootstrapOptions } from "../bootstrap/options.ts";
-import { hostOf, repositoryOf, resolveBootstrap, subjectsOf } from "../bootstrap/resolve-bootstrap.ts";
+import { hostOf, repositoryOf, resolveBootstrap } from "../bootstrap/resolve-bootstrap.ts";
 import { readOutline } from "../config/outline.ts";
 import type { GitHub, RepositoryIds } from "../github-api.ts";
 import type { Aws, Ports, Stack } from "../ports.ts";
@@ -78,11 +78,11 @@ async function resolve(options: BootstrapOptions, { files, github }: TerminalPor
   return resolveBootstrap(options, { checkout, outline }, await findIds(options, ask));
 }
 
-/** GitHub is asked only where a subject has ids and nobody says them. */
+/** GitHub is asked unless names alone shall be trusted, or somebody says the ids. */
 async function findIds(options: BootstrapOptions, ask: () => GitHub | null): Promise<RepositoryIds | null> {
   const { repositoryId: repository, ownerId: owner } = options;
   if (repository !== undefined && owner !== undefined) return { repository, owner };
-  return subjectsOf(options) === "classic" ? null : ((await ask()?.getRepository()) ?? null);
+  return options.subjects === "classic" ? null : ((await ask()?.getRepository()) ?? null);
 }
 
 async function connect({ region }: BootstrapOptions, ports: TerminalPorts): Promise<Connection> {
@@ -119,15 +119,19 @@ async function agree(work: Work, terminal: Terminal): Promise<BootstrapEnd | nul
   return "declined";
 }
 
-function describeWork({ wanted, found, template, bucket, connection }: Work): readonly string[] {
+function describeWork({ options, wanted, found, template, bucket, connection }: Work): readonly string[] {
   const { aws, caller } = connection;
   const { owner, name } = wanted.repository;
   return [
     `For ${owner}/${name}, in account ${caller.account}, ${aws.region}:`,
     ...(bucket === null ? [] : [`  + create artifact bucket ${bucket}`]),
     ...describeChanges(template, deployedTemplateOf(found), aws.region),
+    ...(wanted.subjects === "classic" && options.subjects === undefined ? [namesOnly] : []),
   ];
 }
+
+const namesOnly =
+  "Repositories made, renamed or moved since 2026-07-15 have ids in their tokens' subjects. To trust those too, set GITHUB_TOKEN, or add --repository-id and --owner-id.";
 
 /** The bucket comes first: a template of many environments is over the inline limit and is read from there. */
 async function deploy(work: Work, ports: TerminalPorts): Promise<BootstrapEnd> {
