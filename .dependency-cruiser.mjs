@@ -1,17 +1,18 @@
 // The import rules of ARCHITECTURE.md. Each one is seen to fire on a deliberately bad file by test/import-rules.
 const handler = "^handler/";
-const core = { path: "^src/", pathNot: "^src/(adapters/|(ports|drift-api)[.]ts$|index[.]ts$)" };
+const core = { path: "^src/", pathNot: "^src/(adapters/|(ports|drift-api)[.]ts$|(index|cli)[.]ts$)" };
 
 /** In order: a stage imports only itself and what stands before it. Config names providers, providers type the config. */
 const stages = [
   [
     "foundation",
-    "(errors|ports|drift-api|github-api|http-api|s3-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|assumed-role|token-claims|trust-statement|role-refused|proxy-variables|url-suffix|escape-foreign-text|missing-permission|describe-fault|a-few-at-once)[.]ts$",
+    "(errors|ports|drift-api|github-api|http-api|s3-api|iam-api|terminal-api|until-stopped|own-property|version|command|event|inputs|parse-input|role|run-subject|assumed-role|token-claims|trust-statement|role-refused|proxy-variables|url-suffix|escape-foreign-text|missing-permission|describe-fault|a-few-at-once)[.]ts$",
   ],
   ["config", "(config|providers)/"],
   ["template", "template/"],
   ["artifact", "artifact/"],
   ["stack", "stack/"],
+  ["bootstrap", "bootstrap/"],
   ["refusals", "refusals/"],
   ["plan", "plan/"],
   ["smoke", "smoke/"],
@@ -19,8 +20,8 @@ const stages = [
   ["github", "github/"],
   ["report", "report/"],
   ["commands", "commands/"],
-  ["run", "(run|action)[.]ts$"],
-  ["index", "index[.]ts$"],
+  ["run", "(run|action|terminal|cli-arguments)[.]ts$"],
+  ["index", "(index|cli)[.]ts$"],
 ];
 
 const stageOrder = stages.slice(0, -1).map(([name, path], position) => ({
@@ -47,7 +48,7 @@ const rules = [
   {
     name: "adapters-from-index-only",
     comment: "The core is handed its ports; only the entry knows who is behind them",
-    from: { path: ["^src/", handler], pathNot: "^src/(adapters/|index[.]ts$)" },
+    from: { path: ["^src/", handler], pathNot: "^src/(adapters/|(index|cli)[.]ts$)" },
     to: { path: "^src/adapters/" },
   },
   {
@@ -57,14 +58,14 @@ const rules = [
     to: {
       path: ["^src/", handler],
       pathNot:
-        "^src/(adapters/|(ports|drift-api|github-api|http-api|s3-api|errors|role|assumed-role|token-claims|role-refused|proxy-variables|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
+        "^src/(adapters/|(ports|drift-api|github-api|http-api|s3-api|iam-api|terminal-api|errors|role|assumed-role|token-claims|role-refused|proxy-variables|escape-foreign-text|missing-permission|describe-fault)[.]ts$)",
     },
   },
   {
     name: "vendors-in-adapters-only",
     comment: "The core is pure, or takes a port",
     from: core,
-    to: { path: "(^|/)node_modules/", pathNot: "(^|/)node_modules/(zod|yaml|fflate)/" },
+    to: { path: "(^|/)node_modules/", pathNot: "(^|/)node_modules/(zod|yaml|fflate|commander)/" },
   },
   {
     name: "system-in-adapters-only",
@@ -81,6 +82,7 @@ const rules = [
   belongsTo("config", "zod"),
   belongsTo("config|template", "yaml"),
   belongsTo("artifact", "fflate"),
+  { ...belongsTo("cli-arguments[.]ts", "commander"), from: { path: "^src/", pathNot: "^src/cli-arguments[.]ts$" } },
   {
     name: "handler-without-src",
     comment: "The handler is shipped alone",

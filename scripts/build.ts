@@ -1,6 +1,7 @@
 // Compiles and bundles into dist/. With --check: builds beside it, compares byte for byte, and runs what is committed.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { runAction } from "../test/emulators/act.ts";
 import { pushEvent } from "../test/emulators/github-event.ts";
@@ -38,6 +39,7 @@ function bundle(into: string): string {
   const ncc = (entry: string, options: readonly string[]) =>
     run("ncc", ["build", join("build", entry), "--no-cache", ...options], into);
   ncc("src/index.js", ["--out", output]);
+  ncc("src/cli.js", ["--out", join(output, "cli")]);
   ncc("handler/index.js", ["--out", join(output, "handler"), "--minify"]);
   writeFileSync(join(output, "licenses.txt"), renderLicenses(repositoryRoot));
   return output;
@@ -67,6 +69,7 @@ async function check(built: string): Promise<void> {
   }
   console.log(`dist/ is what the source builds (${files.length} files)`);
   await validateWithBundle();
+  helpFromBundle();
 }
 
 /** Runs the committed bundle where no node_modules is near it: the action's folder is copied below the system's own. */
@@ -79,6 +82,21 @@ async function validateWithBundle(): Promise<void> {
     throw new Error(`dist/index.js does not run: exit code ${exitCode}, result "${outputs["result"]}"\n${text}`);
   }
   console.log("dist/index.js runs on its own: a small config file is valid");
+}
+
+/** Runs the committed terminal likewise: from a folder that holds it and nothing else. */
+function helpFromBundle(): void {
+  const folder = mkdtempSync(join(tmpdir(), "cli-"));
+  cpSync(join(dist, "cli"), join(folder, "dist", "cli"), { recursive: true });
+  cpSync(join(repositoryRoot, "package.json"), join(folder, "package.json"));
+  try {
+    const command = [join(folder, "dist", "cli", "index.js"), "bootstrap", "--help"];
+    const text = execFileSync(process.execPath, command, { cwd: folder, env: { PATH: toolPath }, encoding: "utf8" });
+    if (!text.startsWith("Usage: webhook2sqs bootstrap")) throw new Error(`dist/cli/index.js does not run:\n${text}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  console.log("dist/cli/index.js runs on its own: it shows its help");
 }
 
 function isSameFile(one: string, other: string): boolean {

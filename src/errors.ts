@@ -25,6 +25,7 @@ export type ErrorCode =
   | "stack-missing"
   | "stack-overtaken"
   | "stack-unrecoverable"
+  | "oidc-audience-missing"
   | "queue-foreign"
   | "queue-missing"
   | "removal-unannounced"

@@ -76,6 +76,12 @@ export interface DeploymentStatus {
   readonly description: string;
 }
 
+/** GitHub's numbers of a repository and its owner: names change hands, they do not. */
+export interface RepositoryIds {
+  readonly owner: string;
+  readonly repository: string;
+}
+
 /** GitHub's REST API of this repository, with the job's token. Lists hold every page. */
 export interface GitHub {
   /** Login under which this token writes comments. */
@@ -93,6 +99,7 @@ export interface GitHub {
   listPullRequests(commit: string): Promise<readonly PullRequest[]>;
   /** Undefined when the repository has none of that number. */
   getPullRequest(number: number): Promise<PullRequest | undefined>;
+  getRepository(): Promise<RepositoryIds>;
   /** Text of a file at a ref; undefined when it is not there. */
   getContent(path: string, ref: string): Promise<string | undefined>;
   createDeployment(request: DeploymentRequest): Promise<Deployment>;

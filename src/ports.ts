@@ -11,6 +11,7 @@ import type { Message } from "@aws-sdk/client-sqs";
 import type { DriftApi } from "./drift-api.ts";
 import type { GitHub } from "./github-api.ts";
 import type { Http } from "./http-api.ts";
+import type { Iam } from "./iam-api.ts";
 import type { Role } from "./role.ts";
 import type { S3 } from "./s3-api.ts";
 
@@ -133,6 +134,7 @@ export interface Aws {
   readonly lambda: Lambda;
   readonly cloudWatch: CloudWatch;
   readonly sts: Sts;
+  readonly iam: Iam;
   readonly secrets: SecretStore;
 }
 

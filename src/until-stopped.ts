@@ -37,7 +37,7 @@ export function untilStopped(ports: Ports, stop: AbortSignal): Stoppable {
 
   const reach = async (role: Role): Promise<Aws> => {
     const aws = await ports.aws(role);
-    const { cloudFormation, s3, lambda, cloudWatch, sts, secrets } = aws;
+    const { cloudFormation, s3, lambda, cloudWatch, sts, iam, secrets } = aws;
     return {
       ...aws,
       cloudFormation: stoppable(cloudFormation),
@@ -46,6 +46,7 @@ export function untilStopped(ports: Ports, stop: AbortSignal): Stoppable {
       lambda: stoppable(lambda),
       cloudWatch: stoppable(cloudWatch),
       sts: stoppable(sts),
+      iam: stoppable(iam),
       secrets: stoppable(secrets),
     };
   };

@@ -1,5 +1,6 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { ActionError } from "../errors.ts";
+import type { Iam } from "../iam-api.ts";
 import type { Aws, CloudWatch, Lambda, S3, SecretStore, Sqs, Sts } from "../ports.ts";
 import { clock } from "./clock.ts";
 import { createCloudFormation } from "./cloudformation.ts";
@@ -35,6 +36,7 @@ export function createAws({ credentials, ...access }: AwsSettings, mask: (secret
     lambda: lazily(() => loadLambda(settings)),
     cloudWatch: lazily(() => loadCloudWatch(settings)),
     sts: lazily(() => loadSts(settings)),
+    iam: lazily(() => loadIam(settings)),
     secrets: lazily(() => loadSecretStore(settings, mask)),
   };
 }
@@ -93,6 +95,11 @@ async function loadSecretStore(settings: Settings, mask: (secret: string) => voi
 async function loadSts(settings: Settings): Promise<Sts> {
   const [{ STSClient }, { createSts }] = await Promise.all([import("@aws-sdk/client-sts"), import("./sts.ts")]);
   return createSts(new STSClient(settings));
+}
+
+async function loadIam(settings: Settings): Promise<Iam> {
+  const [{ IAMClient }, { createIam }] = await Promise.all([import("@aws-sdk/client-iam"), import("./iam.ts")]);
+  return createIam(new IAMClient(settings));
 }
 
 function regionMissing(): ActionError {

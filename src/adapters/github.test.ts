@@ -121,6 +121,12 @@ describe("a pull request on GitHub", () => {
   });
 });
 
+test("a repository and its owner have numbers", async () => {
+  const github = await serve(() => [200, { id: 4711, owner: { id: 1001 } }]);
+  expect(await github.getRepository()).toEqual({ owner: "1001", repository: "4711" });
+  expect(lines()).toEqual(["GET /repos/acme/hooks"]);
+});
+
 describe("a file on GitHub", () => {
   const raw = { "content-type": "application/vnd.github.raw+json; charset=utf-8" };
 

@@ -16,6 +16,10 @@ export function createGitHub(access: GitHubAccess, patience?: Patience): GitHub 
     viewer: () => readViewer(client),
     ...toCommentMethods(client),
     ...toIssueMethods(client),
+    getRepository: async () => {
+      const { id, owner } = (await client.octokit.rest.repos.get(client.repository)).data;
+      return { owner: String(owner.id), repository: String(id) };
+    },
     listPullRequests: (commit) => listPullRequests(client, commit),
     getPullRequest: (number) => getPullRequest(client, number),
     getContent: (path, ref) => getContent(client, path, ref),

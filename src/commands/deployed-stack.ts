@@ -24,7 +24,7 @@ export function toDeployedStack(stack: Stack, config: StackConfig, connection: C
 
 /** Where a stack's endpoints are. */
 export function baseUrlOf(stack: Stack, { aws, caller }: Connection): string {
-  const outputs = new Map(stack.Outputs?.map(({ OutputKey, OutputValue = "" }) => [OutputKey, OutputValue]));
+  const outputs = outputsOf(stack);
   return baseUrl(
     { apiId: outputs.get("ApiId") ?? "", baseUrl: outputs.get("BaseUrl") ?? "" },
     { ...aws, partition: caller.partition },
@@ -73,4 +73,9 @@ function toQueues({ queues }: StackConfig, home: Home): DeployedQueue[] {
 
 function toArn(name: string, { partition, region, account }: Home): string {
   return `arn:${partition}:sqs:${region}:${account}:${name}`;
+}
+
+/** Outputs by their names. */
+export function outputsOf({ Outputs }: Pick<Stack, "Outputs">): ReadonlyMap<string | undefined, string> {
+  return new Map(Outputs?.map(({ OutputKey, OutputValue = "" }) => [OutputKey, OutputValue]));
 }

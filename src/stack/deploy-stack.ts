@@ -56,7 +56,7 @@ interface Failed {
 }
 
 /** Whether what is deployed is already this revision: then no change set is needed to know it. */
-export function isDeployed(revision: Revision, found: FoundStack): boolean {
+export function isDeployed(revision: Omit<Revision, "store">, found: FoundStack): boolean {
   return (
     found.state === "present" &&
     stateOf(found.stack) === "ready" &&

@@ -40,6 +40,16 @@ test.each<[string, string, Json, Json | undefined]>([
   ["text with a number", `!Sub a-\${Name}`, 1, "a-1"],
   ["text with a pseudo parameter", `!Sub \${Name}-\${AWS::Region}`, "x", { "Fn::Sub": `x-\${AWS::Region}` }],
   ["text with a reference", `!Sub at/\${Name}`, { Ref: "Api" }, { "Fn::Sub": `at/\${Api}` }],
+  [
+    "text with a text of CloudFormation's",
+    `!Sub at/\${Name}`,
+    { "Fn::Sub": `\${AWS::Region}` },
+    { "Fn::Sub": `at/\${AWS::Region}` },
+  ],
+  ["a list, in a text of a list", `[!Sub "a-\${Name}", b]`, ["x", "y"], ["a-x", "a-y", "b"]],
+  ["an empty list, in a text of a list", `[!Sub "a-\${Name}", b]`, [], ["b"]],
+  ["a list, as one value of several texts", `[!Sub "\${Format}-\${Name}"]`, ["x", "y"], ["plain-x", "plain-y"]],
+  ["a key's part", `{ "\${Name}:aud": sts }`, "issuer", { "issuer:aud": "sts" }],
 ])("a placeholder is bound to %s", (...[, property, value, expected]) => {
   expect(bindProperty(property, { Name: value })).toEqual(expected);
 });
@@ -69,10 +79,10 @@ test.each<[string, Json]>([
   expect(bindProperty(property, { Name: "x" })).toEqual(expected);
 });
 
-test("logical IDs get the suffix, outputs keep their names", () => {
+test("logical IDs and outputs get the suffix", () => {
   const { resources, outputs } = bindFragment(fragmentOf("x"), { values: { Name: "x" }, suffix: "1f" });
   expect(Object.keys(resources)).toEqual(["Thing1f", "Other1f"]);
-  expect(outputs).toEqual({ Thing: { Value: { "Fn::GetAtt": ["Thing1f", "Arn"] } } });
+  expect(outputs).toEqual({ Thing1f: { Value: { "Fn::GetAtt": ["Thing1f", "Arn"] } } });
 });
 
 test("without a suffix a logical ID stays as it is", () => {
@@ -98,6 +108,6 @@ test("a forgotten value is a fault, and so is one too many", () => {
 
 test("an attribute of another resource does not fit into text", () => {
   expect(() => bindProperty(`!Sub \${Name}`, { Name: { "Fn::GetAtt": ["A", "Arn"] } })).toThrow(
-    "Only a literal or a Ref",
+    "Only a literal, a Ref or a Sub",
   );
 });

@@ -28,8 +28,10 @@ function toPiece(name: string, { ids, values }: Scope): Piece | null {
 }
 
 function toVariable(reference: object): string {
-  const { Ref: name } = reference as { readonly Ref?: string };
-  if (name === undefined) throw new Error(`Only a literal or a Ref fits into text, not ${JSON.stringify(reference)}`);
+  const { Ref: name, "Fn::Sub": text } = reference as { readonly Ref?: string; readonly "Fn::Sub"?: string };
+  if (text !== undefined) return text;
+  if (name === undefined)
+    throw new Error(`Only a literal, a Ref or a Sub fits into text, not ${JSON.stringify(reference)}`);
   return `\${${name}}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Aws, CallerIdentity, Clock, Random } from "../../src/ports.ts";
 import { createFakeCloudFormation, type FakeCloudFormation } from "./cloudformation.ts";
 import { createFakeCloudWatch, type FakeCloudWatch } from "./cloudwatch.ts";
+import { createFakeIam, type FakeIam } from "./iam.ts";
 import { createFakeLambda, type FakeLambda } from "./lambda.ts";
 import { recording } from "./recording.ts";
 import { createFakeS3, type FakeS3 } from "./s3.ts";
@@ -22,6 +23,7 @@ export interface FakeAws {
   readonly lambda: FakeLambda;
   readonly cloudWatch: FakeCloudWatch;
   readonly secrets: FakeSecretStore;
+  readonly iam: FakeIam;
   /** Everything that a command could have changed, to be compared with a later one. */
   snapshot(): unknown;
 }
@@ -35,6 +37,7 @@ export function createFakeAws({ clock, random }: { readonly clock: Clock; readon
   const cloudFormation = createFakeCloudFormation({ ...home, sqs, s3, secrets, clock }, random);
   const lambda = createFakeLambda(cloudFormation, s3);
   const cloudWatch = createFakeCloudWatch();
+  const iam = createFakeIam();
   const calls: string[] = [];
   const aws: Aws = {
     region: home.region,
@@ -45,10 +48,11 @@ export function createFakeAws({ clock, random }: { readonly clock: Clock; readon
     lambda: recording("lambda", lambda, calls),
     cloudWatch: recording("cloudwatch", cloudWatch, calls),
     sts: { getCallerIdentity: async () => caller },
+    iam: recording("iam", iam, calls),
     secrets: recording("secrets", secrets, calls),
   };
   const state = () => [cloudFormation.stacks, cloudFormation.changeSets, sqs.queues, s3.buckets];
-  return { aws, calls, cloudFormation, sqs, s3, lambda, cloudWatch, secrets, snapshot: () => copy(state()) };
+  return { aws, calls, cloudFormation, sqs, s3, lambda, cloudWatch, secrets, iam, snapshot: () => copy(state()) };
 }
 
 /** Operations that run cannot be copied; their events can. */

@@ -16,6 +16,7 @@ export function dyingAws(aws: Aws, wrap: Wrap): Aws {
     lambda: wrap("lambda", aws.lambda),
     cloudWatch: wrap("cloudwatch", aws.cloudWatch),
     sts: wrap("sts", aws.sts),
+    iam: wrap("iam", aws.iam),
     secrets: wrap("secrets", aws.secrets),
   };
 }

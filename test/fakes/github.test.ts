@@ -112,6 +112,7 @@ test("pull requests and files are found where they were put", async () => {
   expect(await github.listPullRequests("decaf")).toEqual([]);
   expect(await github.getContent("a.yml", "main")).toBe("name: acme");
   expect(await github.getContent("a.yml", "other")).toBeUndefined();
+  expect(await github.getRepository()).toEqual({ owner: "1001", repository: "4711" });
 });
 
 test("a pull request is found by its number, and one that is not there is missing", async () => {

@@ -66,6 +66,7 @@ export function createFakeGitHub({ viewer = "github-actions[bot]", before }: Fak
     getPullRequest: after("getPullRequest", async (number: number) =>
       [...pullRequests.values()].flat().find((pullRequest) => pullRequest.number === number),
     ),
+    getRepository: after("getRepository", async () => ({ owner: "1001", repository: "4711" })),
     getContent: after("getContent", async (path: string, ref: string) => files.get(`${ref}:${path}`)),
     createDeployment: after("createDeployment", deployments.createDeployment),
     createDeploymentStatus: after("createDeploymentStatus", deployments.createDeploymentStatus),
