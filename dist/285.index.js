@@ -34,6 +34,7 @@ function createS3(client) {
         deleteObject: ({ bucket, key, owner }) => (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .withMeaning */ .iO)("s3:DeleteObject", async () => {
             await client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_1__.DeleteObjectCommand({ Bucket: bucket, Key: key, ExpectedBucketOwner: owner }));
         }),
+        listObjects: (folder) => (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .withMeaning */ .iO)("s3:ListBucket", () => listObjects(client, folder)),
     };
 }
 /** 403 with the expected owner set means that the bucket is not that owner's, or may not be listed: never use it. */
@@ -47,6 +48,15 @@ async function headBucket(client, Bucket, ExpectedBucketOwner) {
             return "foreign";
         throw error;
     }
+}
+/** An object without a date reads as just written: nobody deletes it as an old one. */
+async function listObjects(client, { bucket, prefix, owner }) {
+    const found = [];
+    const input = { Bucket: bucket, Prefix: prefix, ExpectedBucketOwner: owner };
+    for await (const { Contents = [] } of (0,_aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_1__.paginateListObjectsV2)({ client }, input))
+        for (const { Key: key = "", LastModified = new Date(), Size: size = 0 } of Contents)
+            found.push({ key, lastModified: LastModified.getTime(), size });
+    return found;
 }
 async function orUndefined(call) {
     try {

@@ -60,6 +60,7 @@ async function getQueueAttributes(client, url) {
         inFlight: Number(Attributes["ApproximateNumberOfMessagesNotVisible"]),
         maximumMessageSize: Number(Attributes["MaximumMessageSize"]),
         kmsKey: Attributes["KmsMasterKeyId"] || null,
+        policy: Attributes["Policy"] || null,
     };
 }
 

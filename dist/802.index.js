@@ -1,8 +1,8 @@
-export const id = 7;
-export const ids = [7];
+export const id = 802;
+export const ids = [802];
 export const modules = {
 
-/***/ 4007:
+/***/ 3802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -80,8 +80,9 @@ function messageOf(error) {
 }
 /** What a job's token needs; a job-level `permissions:` block takes away everything that it does not name. */
 const permissions = [
+    { calls: /\/issues(?:\/\d+)?$/, line: "issues: write" },
     { calls: /\/issues\/(?:comments\/)?\d+/, line: "pull-requests: write" },
-    { calls: /\/commits\/[^/]*\/pulls$/, line: "pull-requests: read" },
+    { calls: /\/(?:commits\/[^/]*\/)?pulls(?:\/\d+)?$/, line: "pull-requests: read" },
     { calls: /\/contents\//, line: "contents: read" },
     { calls: /\/deployments/, line: "deployments: write" },
 ];
@@ -234,6 +235,10 @@ function tokenInvalid() {
 /** The part of the port that shows a run in the repository's list of deployments. */
 function toDeploymentMethods({ octokit, repository }) {
     const { repos } = octokit.rest;
+    const list = async (of) => {
+        const found = await octokit.paginate(repos.listDeployments, { ...repository, ...of, per_page: 100 });
+        return found.map(toDeployment).toSorted((one, other) => other.id - one.id);
+    };
     return {
         createDeployment: async (request) => {
             const url = "POST /repos/{owner}/{repo}/deployments";
@@ -242,10 +247,8 @@ function toDeploymentMethods({ octokit, repository }) {
         createDeploymentStatus: async (deployment, status) => {
             await repos.createDeploymentStatus({ ...repository, deployment_id: deployment, ...toStatusBody(status) });
         },
-        listDeployments: async (commit) => {
-            const found = await octokit.paginate(repos.listDeployments, { ...repository, sha: commit, per_page: 100 });
-            return found.map(toDeployment).toSorted((one, other) => other.id - one.id);
-        },
+        listDeployments: (commit) => list({ sha: commit }),
+        listEnvironmentDeployments: (environment) => list({ environment }),
         listDeploymentStatuses: async (deployment) => {
             const of = { ...repository, deployment_id: deployment, per_page: 100 };
             return (await octokit.paginate(repos.listDeploymentStatuses, of)).map(toStatus);
@@ -283,12 +286,12 @@ function toStatusBody({ state, logUrl, environmentUrl, description }) {
         auto_inactive: true,
     };
 }
-/** `inactive` was a success that a later one replaced; the rest of GitHub's states are not there yet. */
+/** The rest of GitHub's states are not there yet. */
 const finalStates = new Map([
     ["success", "success"],
     ["failure", "failure"],
     ["error", "error"],
-    ["inactive", "success"],
+    ["inactive", "inactive"],
 ]);
 function toStatus({ state, log_url = "", environment_url = "", description }) {
     return {
@@ -297,6 +300,24 @@ function toStatus({ state, log_url = "", environment_url = "", description }) {
         environmentUrl: environment_url,
         description,
     };
+}
+
+;// CONCATENATED MODULE: ./build/src/adapters/github-issues.js
+/** Issues through GitHub's REST API. */
+function toIssueMethods({ octokit, repository }) {
+    const { issues } = octokit.rest;
+    return {
+        listIssues: async () => {
+            const of = { ...repository, state: "open", per_page: 100 };
+            const listed = await octokit.paginate(issues.listForRepo, of);
+            return listed.filter(({ pull_request }) => !pull_request).map(toIssue);
+        },
+        createIssue: async (title, body) => toIssue((await issues.create({ ...repository, title, body })).data),
+        updateIssue: async (number, change) => toIssue((await issues.update({ ...repository, issue_number: number, ...change })).data),
+    };
+}
+function toIssue({ number, user, body, html_url }) {
+    return { number, author: user?.login ?? "ghost", body: body ?? "", url: html_url };
 }
 
 ;// CONCATENATED MODULE: ./build/src/adapters/github-viewer.js
@@ -343,6 +364,7 @@ async function askRest({ octokit }) {
 
 
 
+
 /**
  * GitHub's API through @actions/github: with the runner's proxy, retries, and a deadline for each request.
  * @throws ActionError `input-invalid` for a token or a repository that can be none; its methods throw `github-error`
@@ -352,7 +374,13 @@ function createGitHub(access, patience) {
     return {
         viewer: () => readViewer(client),
         ...toCommentMethods(client),
+        ...toIssueMethods(client),
+        getRepository: async () => {
+            const { id, owner } = (await client.octokit.rest.repos.get(client.repository)).data;
+            return { owner: String(owner.id), repository: String(id) };
+        },
         listPullRequests: (commit) => listPullRequests(client, commit),
+        getPullRequest: (number) => getPullRequest(client, number),
         getContent: (path, ref) => getContent(client, path, ref),
         ...toDeploymentMethods(client),
     };
@@ -379,13 +407,20 @@ async function listPullRequests({ octokit, repository }, commit) {
     const list = octokit.rest.repos.listPullRequestsAssociatedWithCommit;
     const found = await octokit.paginate(list, { ...repository, commit_sha: commit, per_page: 100 });
     const isItsMerge = (pull) => Number(pull.merge_commit_sha === commit);
-    return found
-        .toSorted((one, other) => isItsMerge(other) - isItsMerge(one))
-        .map(({ number, head, merged_at, state }) => ({
-        number,
-        headSha: head.sha,
-        state: merged_at !== null ? "merged" : state === "open" ? "open" : "closed",
-    }));
+    return found.toSorted((one, other) => isItsMerge(other) - isItsMerge(one)).map(toPullRequest);
+}
+/** 404 is also what a token gets that may not see pull requests: there is no such one only where it may list them. */
+async function getPullRequest({ octokit, repository }, number) {
+    const { pulls } = octokit.rest;
+    const found = await unlessMissing(() => pulls.get({ ...repository, pull_number: number }));
+    if (found)
+        return toPullRequest(found.data);
+    await pulls.list({ ...repository, state: "all", per_page: 1 });
+    return undefined;
+}
+function toPullRequest({ number, head, merged_at, state }) {
+    const isMerged = merged_at !== null;
+    return { number, headSha: head.sha, state: isMerged ? "merged" : state === "open" ? "open" : "closed" };
 }
 /** Octokit would send the slashes of a path encoded, which proxies refuse; dots would lead out of the folder. */
 async function getContent({ octokit, repository }, path, ref) {
