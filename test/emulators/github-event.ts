@@ -16,6 +16,11 @@ export function pushEvent(branch = "main", after = someCommit): object {
   return { ref: `refs/heads/${branch}`, before: someBase, after, repository, sender: { login: "octocat" } };
 }
 
+/** The event of a schedule, which is the default branch's. */
+export function scheduleEvent(schedule = "17 4 * * *"): object {
+  return { schedule, repository };
+}
+
 export interface PullRequestOfEvent {
   readonly number: number;
   readonly headSha?: string;

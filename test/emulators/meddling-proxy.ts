@@ -6,7 +6,11 @@ import { buffer } from "node:stream/consumers";
 /** What a proxy sees of a request: `CreateChangeSet` of an AWS API with actions, `PUT /bucket/key` of any other. */
 export interface Passing {
   readonly action: string;
+  /** With its query. */
+  readonly path: string;
   readonly body: string;
+  /** Whose key signed it; null when nobody's did. */
+  readonly accessKey: string | null;
 }
 
 export interface Answer {
@@ -60,13 +64,18 @@ interface Exchange {
 
 async function exchange({ message, upstream, meddle }: Exchange, response: ServerResponse): Promise<void> {
   const body = await buffer(message);
-  const passing = { action: actionOf(message, body.toString()), body: body.toString() };
-  const answer = await meddle(passing, () => passOn(upstream, message, body));
+  const answer = await meddle(toPassing(message, body.toString()), () => passOn(upstream, message, body));
   if (answer === null) {
     message.socket.destroy();
     return;
   }
   response.writeHead(answer.status, [...answer.headers]).end(answer.body);
+}
+
+function toPassing(message: IncomingMessage, body: string): Passing {
+  const { url: path = "", headers } = message;
+  const [, accessKey = null] = /Credential=([^/]+)\//.exec(headers.authorization ?? "") ?? [];
+  return { action: actionOf(message, body), path, body, accessKey };
 }
 
 function actionOf({ method = "", url = "", headers }: IncomingMessage, body: string): string {

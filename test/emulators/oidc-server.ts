@@ -85,7 +85,10 @@ function answer(response: ServerResponse, status: number, body: object): void {
 
 function mint({ url = "" }: IncomingMessage): OidcServer["mints"][number] {
   const query = new URL(url, "http://127.0.0.1").searchParams;
-  const job: Job = JSON.parse(Buffer.from(query.get("job") ?? "", "base64url").toString());
+  const run: Job = JSON.parse(Buffer.from(query.get("job") ?? "", "base64url").toString());
+  // Of a run's jobs those with an environment say so themselves.
+  const environment = query.get("environment") ?? "";
+  const job = environment === "" ? run : { ...run, context: `environment:${environment}` };
   const claims = toClaims(job, query.get("audience") ?? "https://github.com/acme");
   const header = { alg: "RS256", typ: "JWT", kid: "stand-in" };
   return { token: `${encode(header)}.${encode(claims)}.${Buffer.from("nobody").toString("base64url")}`, claims };
