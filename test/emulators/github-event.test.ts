@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { parseEvent } from "../../src/event.ts";
-import { mergeGroupEvent, pullRequestEvent, pushEvent, workflowRunEvent } from "./github-event.ts";
+import { mergeGroupEvent, pullRequestEvent, pushEvent, scheduleEvent, workflowRunEvent } from "./github-event.ts";
 
 const shas = { headSha: "a".repeat(40), baseSha: "b".repeat(40) };
 const proposed = { pullRequest: 7, ...shas, unprivileged: false };
@@ -30,6 +30,7 @@ describe("an event as GitHub sends it", () => {
       workflowRunEvent({ number: 7, ...shas, fork: true }),
       { pullRequest: null, headSha: shas.headSha },
     ],
+    ["schedule", scheduleEvent(), { pullRequest: null, defaultBranch: "main", repositoryId: "4242" }],
     ["push", pushEvent("main", shas.headSha), { pullRequest: null, defaultBranch: "main", repositoryId: "4242" }],
   ])("%s names its pull request and commits", (_name, event, read) => {
     expect(parseEvent(event)).toMatchObject(read);

@@ -39,6 +39,17 @@ describe("the stand-in for GitHub's token endpoint", () => {
     expect(payloadOf(Object(await response.json()).value)).toMatchObject({ aud: "https://github.com/acme" });
   });
 
+  it("tells of the environment that a job of the run adds, and of none where it adds an empty one", async () => {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = oidc.variables();
+    const subjectOf = async (environment: string) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const response = await fetch(`${url}&environment=${environment}`, { headers });
+      return payloadOf(Object(await response.json()).value)["sub"];
+    };
+    expect(await subjectOf("staging")).toBe("repo:acme/hooks:environment:staging");
+    expect(await subjectOf("")).toBe("repo:acme/hooks:ref:refs/heads/main");
+  });
+
   it("keeps what it gave, fails as often as it is told to, and gives nothing to a stranger", async () => {
     const before = oidc.mints.length;
     oidc.fail(500, 2);

@@ -7,9 +7,8 @@ import {
   UpdateStackCommand,
   waitUntilStackUpdateComplete,
 } from "@aws-sdk/client-cloudformation";
-import { AwsClient } from "aws4fetch";
+import { askAsRoot } from "../../emulators/ask-as-root.ts";
 import type { AwsEmulator } from "../../emulators/aws-emulator.ts";
-import type { Answer } from "../../emulators/meddling-proxy.ts";
 import type { Supply } from "./trail.ts";
 
 interface Template {
@@ -49,13 +48,4 @@ function withActual(template: Template, { LogicalResourceId = "", PropertyDiffer
   const actual = PropertyDifferences.map(({ PropertyPath = "", ActualValue }) => [PropertyPath.slice(1), ActualValue]);
   const Properties = { ...resource.Properties, ...Object.fromEntries(actual) };
   return { ...template, Resources: { ...template.Resources, [LogicalResourceId]: { ...resource, Properties } } };
-}
-
-/** A request that was altered is not signed any more. */
-async function askAsRoot({ client, endpoint }: AwsEmulator, parameters: URLSearchParams): Promise<Answer> {
-  const root = new AwsClient({ ...client.credentials, service: "cloudformation", region: client.region, retries: 0 });
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const answer = await root.fetch(endpoint, { method: "POST", headers, body: parameters.toString() });
-  const body = Buffer.from(await answer.arrayBuffer());
-  return { status: answer.status, headers: ["content-length", String(body.length)], body };
 }
