@@ -156,6 +156,13 @@ describe("a team's webhooks, in an account that is empty but for GitHub's OIDC p
     });
   });
 
+  it("keep the preview while the pull request is open, whenever the janitor comes", async () => {
+    const { exitCode, callers, outputs } = await team.runOnSchedule(workflows.janitor);
+    expect([exitCode, callers]).toEqual([0, [roleOf("preview"), "nobody"]]);
+    expect(outputs("janitor")).toMatchObject({ result: "destroyed", removed: "{}" });
+    expect(await stacksOf(pipeline.aws)).toContain(preview());
+  });
+
   it("lose the preview when the pull request is merged", async () => {
     await team.merge(second);
     const { exitCode, results, callers } = await team.runForMerged(second, workflows.preview);

@@ -31,6 +31,7 @@ export const secrets = {
 export const workflows = {
   deploy: exampleCaller("environments").replace(/ +configs: .*\n/, ""),
   preview: exampleCaller("preview"),
+  janitor: exampleCaller("janitor"),
 };
 
 /** The workflow that deploys, of a team that wants drift put right. */
