@@ -28,7 +28,7 @@ const roleOf = (name: string) => `acme-orders-${name}-us-east-1`;
 const deployers = [roleOf("deploy-production"), roleOf("deploy-staging"), "nobody"];
 
 /** Each test goes on where the one before it ended. */
-describe("a team's webhooks, in an account that is empty but for GitHub's OIDC provider (the emulator's CloudFormation makes none)", () => {
+describe("a team's webhooks, in an account that is empty", () => {
   let pipeline: Pipeline;
   let settings: Settings;
   let team: Team;
@@ -44,15 +44,18 @@ describe("a team's webhooks, in an account that is empty but for GitHub's OIDC p
 
   const preview = () => `acme-orders-pr-${second.number}`;
 
-  it("are prepared by bootstrap: roles, their ceilings, the bucket, and what to enter where", async () => {
-    const ids = ["--repository-id", "4242", "--owner-id", "1001"];
-    const { exitCode, told, output } = await pipeline.bootstrap("--yes", "--subjects", "both", ...ids);
+  it("are prepared by bootstrap: roles, their ceilings, the bucket, what to enter where, and GitHub's OIDC provider (which a stand-in makes: the emulator's CloudFormation cannot)", async () => {
+    expect(await stacksOf(pipeline.aws)).toEqual([]);
+    const words = ["--yes", "--subjects", "both", "--repository-id", "4242", "--owner-id", "1001"];
+    const { exitCode, told, output } = await pipeline.bootstrap(...words);
     expect([exitCode, told]).toEqual([0, expect.stringMatching(/webhook2sqs-bootstrap-acme-orders is created\n$/)]);
+    expect(told).toContain("+ create OIDC provider https://token.actions.githubusercontent.com\n");
     expect(await stacksOf(pipeline.aws)).toEqual(made);
     const { outputs, ...entered } = await readBootstrap(pipeline.aws);
     for (const value of Object.values(outputs)) expect(output).toContain(value);
     ({ settings, config } = entered);
     team = createTeam(pipeline, settings);
+    expect((await pipeline.bootstrap(...words)).told).toMatch(/ is as it should be\n$/);
     await prepareAccount(pipeline.aws, secrets);
   });
 

@@ -3,12 +3,12 @@ import { runWorkflow } from "../../emulators/act-workflow.ts";
 import { type AwsEmulator, startAwsEmulator } from "../../emulators/aws-emulator.ts";
 import { checkOut } from "../../emulators/github-checkout.ts";
 import { type GitHubEmulator, startGitHubEmulator } from "../../emulators/github-emulator.ts";
-import { createOidcProvider } from "../../emulators/oidc-role.ts";
 import { type Job, type OidcServer, startOidcServer } from "../../emulators/oidc-server.ts";
 import { createWorkspace } from "../../emulators/workspace.ts";
 import { configPath } from "../harness.ts";
 import { tokens } from "../repository-on-github.ts";
 import { type CliResult, runCli } from "../run-cli.ts";
+import { makingProvider } from "./make-provider.ts";
 import { revertingDrift } from "./revert-drift.ts";
 import { example, type Settings } from "./team-files.ts";
 import { startTrail, type Trail } from "./trail.ts";
@@ -44,22 +44,20 @@ export interface Pipeline {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * An account with enforced IAM. It is empty, but for GitHub's OIDC provider, as if another repository had been there
- * first: the emulator's CloudFormation cannot make one.
- */
+/** An empty account with enforced IAM; what the emulator's CloudFormation cannot do is done for it. */
 export async function startPipeline(): Promise<Pipeline> {
   const [aws, github, oidc] = await Promise.all([
     startAwsEmulator({ auth: true }),
     startGitHubEmulator({ repositories: [repository], tokens, readers: ["reader[bot]"] }),
     startOidcServer(),
   ]);
-  await createOidcProvider(aws);
-  const trail = await startTrail(aws, revertingDrift(aws));
+  const [making, reverting] = [makingProvider(aws), revertingDrift(aws)];
+  const trail = await startTrail(aws, (passing, pass) => making(passing, () => reverting(passing, pass)));
   const workspace = createWorkspace({ [configPath]: example });
   return {
     ...{ aws, github, oidc, trail },
-    bootstrap: (...words) => runCli(workspace, ["bootstrap", ...words], aws.environment),
+    bootstrap: (...words) =>
+      runCli(workspace, ["bootstrap", ...words], { ...aws.environment, AWS_ENDPOINT_URL: trail.url }),
     run: async ({ workflow, on: [eventName, event], commit, job, settings, token }) => {
       await checkOut(github, { repository, commit, workspace });
       const env = {
