@@ -46748,13 +46748,18 @@ function here(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/bootstrap/subjects.js
-/**
- * The subjects of pull requests' and the default branch's jobs: they plan, look for drift and make previews. A merge
- * queue's branches have a name for each run, and no wildcard is trusted: its jobs have no role.
- */
+/** The subjects of pull requests' and the default branch's jobs: they plan, look for drift and make previews. */
 function jobSubjects(bootstrap) {
     const ends = ["pull_request", branchEnd(bootstrap)];
     return repositories(bootstrap).flatMap((repository) => ends.map((end) => `${repository}:${end}`));
+}
+/**
+ * Patterns of the subjects of a merge queue's jobs, which plan. GitHub makes its branches, whose names end in what nobody
+ * knows before; whoever could plan from one could plan from a pull request.
+ */
+function queueSubjects(bootstrap) {
+    const end = `ref:refs/heads/gh-readonly-queue/${bootstrap.branch}/*`;
+    return repositories(bootstrap).map((repository) => `${repository}:${end}`);
 }
 /** The subjects of the jobs that deploy one stack: of its environment, else of the default branch. */
 function deploySubjects(bootstrap, { environment }) {
@@ -46805,6 +46810,7 @@ function renderShared(bootstrap, first, fragments) {
         PreviewServiceRoleName: names.previewService,
         PreviewBoundaryName: names.previewBoundary,
         PlanSubjects: jobSubjects(bootstrap),
+        PlanQueueSubjects: queueSubjects(bootstrap),
         PreviewSubjects: jobSubjects(bootstrap),
         SsmSecret: secrets.ssm,
         ManagedSecret: secrets.managed,
