@@ -10,7 +10,7 @@ import {
   readRegion,
 } from "./parse-input.ts";
 import { type ProxyVariables, readProxy } from "./proxy-variables.ts";
-import { type ReadInput, type RunRights, type RunSubject, readRights, readSubject } from "./run-subject.ts";
+import { type RunRights, type RunSubject, readRights, readSubject } from "./run-subject.ts";
 
 /** How one run behaves; what the stack is stands in the config file. */
 export interface Inputs extends RunSubject, RunRights {
@@ -113,7 +113,8 @@ export function eventPath(variables: Variables = process.env): string {
  * @throws ActionError `input-invalid` or `event-unsupported`
  */
 export function readEnvironment(event: Event, variables: Variables = process.env): Environment {
-  const read: ReadInput = (name) => (variables[`INPUT_${name.toUpperCase()}`] ?? "").trim() || defaultOf(name);
+  const read = (name: keyof typeof inputDefaults) =>
+    (variables[`INPUT_${name.toUpperCase()}`] ?? "").trim() || inputDefaults[name];
   // `./` says nothing, and the owner tag must not tell apart what is the same file.
   const config = read("config").replace(/^(?:\.\/)+/, "");
   const subject = readSubject(read, { ...event, ...eventOf(variables) });
@@ -154,10 +155,6 @@ export function readEnvironment(event: Event, variables: Variables = process.env
       proposal: proposalOf(event, variables),
     },
   };
-}
-
-function defaultOf(name: string): string {
-  return new Map<string, string>(Object.entries(inputDefaults)).get(name) ?? "";
 }
 
 function eventOf(variables: Variables) {

@@ -27,7 +27,11 @@ export interface RunRights {
 }
 
 /** Gives an input by its name, or its default. */
-export type ReadInput = (name: string) => string;
+export type ReadInput = (name: SubjectInput | RightsInput) => string;
+
+type SubjectInput = "command" | "environment" | "preview";
+type RoleInput = "plan-role" | "deploy-role" | "role-to-assume" | "preview-role" | "cloudformation-role";
+type RightsInput = RoleInput | "allowed-account-ids";
 
 /**
  * Reads what a run is about.
@@ -55,7 +59,7 @@ function numberOf({ pullRequest, name }: Event): number {
 
 /** Reads as whom a run works. @throws ActionError `input-invalid` */
 export function readRights(read: ReadInput): RunRights {
-  const role = (name: string) => parseRole(name, read(name));
+  const role = (name: RoleInput) => parseRole(name, read(name));
   const both = role("role-to-assume");
   return {
     roles: { plan: role("plan-role") ?? both, deploy: role("deploy-role") ?? both, preview: role("preview-role") },

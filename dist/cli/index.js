@@ -45921,15 +45921,16 @@ function targetsOf({ name, environments }) {
 ;// CONCATENATED MODULE: ./build/src/bootstrap/next-steps.js
 
 
-/** What a person does next: the lines for the config file, the roles, and a first workflow. */
+/** What a person does next: the ceiling in the config file, the roles as variables on GitHub, and a first workflow. */
 function nextSteps(made) {
     const { bootstrap, config } = made;
     const environments = bootstrap.environments.length > 0 ? [toEnvironments(bootstrap)] : [];
     const steps = [
         `Put every function's role under its ceiling, in ${config}:\n\n${indent(boundaries(made))}`,
         ...environments,
-        `Let the workflow assume the roles, in .github/workflows/webhooks.yml:\n\n${indent(workflow(made))}`,
-        `For previews, which are optional, the job of a pull request gets:\n\n${indent(previewInputs(made))}`,
+        `Tell GitHub the roles, as variables (none is a secret):\n\n${indent(variables(made))}`,
+        `Commit the first workflow, as .github/workflows/webhooks.yml:\n\n${indent(workflow(made))}`,
+        "Push. A pull request gets a plan, the default branch is deployed. A stack for each pull request, and the janitor: docs/previews.md.",
     ];
     return `What to do next\n\n${steps.map((step, index) => `${index + 1}. ${step}`).join("\n\n")}\n`;
 }
@@ -45944,78 +45945,52 @@ function boundaries({ outputs }) {
 function toEnvironments({ environments, repository, branch }) {
     return `Make the environments ${environments.join(", ")} in the settings of ${repository.owner}/${repository.name}, each for the branch ${branch} alone, production with reviewers: whoever can start a job in one deploys to it.`;
 }
-function workflow(made) {
-    const { bootstrap } = made;
+/** By the names that the reusable workflows read: docs/workflows.md. */
+function variables(made) {
+    const { bootstrap, region, outputs } = made;
+    const { artifactBucket } = bootstrap;
+    const set = toCommand(bootstrap);
     return [
-        "name: webhooks",
-        "on:",
-        "  push:",
-        `    branches: [${bootstrap.branch}]`,
-        "  pull_request:",
-        "permissions: {}",
-        "jobs:",
-        ...job("plan", { if: "github.event_name == 'pull_request'" }, planInputs(made)),
-        ...deployJobs(made),
+        set("AWS_REGION", region),
+        ...(artifactBucket === null ? [] : [set("WEBHOOK2SQS_ARTIFACT_BUCKET", artifactBucket)]),
+        set("WEBHOOK2SQS_PLAN_ROLE", outputs.get("PlanRoleArn")),
+        ...targetsOf(bootstrap).flatMap((target) => deployVariables(target, made)),
+        set("WEBHOOK2SQS_PREVIEW_ROLE", outputs.get("PreviewRoleArn")),
+        set("WEBHOOK2SQS_PREVIEW_CLOUDFORMATION_ROLE", outputs.get("PreviewServiceRoleArn")),
     ];
 }
-function deployJobs(made) {
-    let before = null;
-    return targetsOf(made.bootstrap).flatMap((target) => {
-        const { environment } = target;
-        const id = environment === null ? "deploy" : `deploy-${environment}`;
-        const settings = {
-            ...(before !== null && { needs: before }),
-            if: "github.event_name == 'push'",
-            ...(environment !== null && { environment }),
-        };
-        before = id;
-        return job(id, settings, deployInputs(made, target));
-    });
-}
-function job(id, settings, inputs) {
-    return [
-        `  ${id}:`,
-        ...Object.entries(settings).map(([key, value]) => `    ${key}: ${value}`),
-        "    runs-on: ubuntu-latest",
-        "    permissions:",
-        "      contents: read",
-        "      id-token: write",
-        "      pull-requests: write",
-        ...(id === "plan" ? [] : ["      deployments: write"]),
-        "    steps:",
-        "      - uses: actions/checkout@v6",
-        "      - uses: org/webhook2sqs-action@v1",
-        "        with:",
-        ...inputs.map((line) => `          ${line}`),
-    ];
-}
-function planInputs(made) {
-    return [...shared(made), `plan-role: ${made.outputs.get("PlanRoleArn")}`];
-}
-function deployInputs(made, target) {
+function deployVariables(target, { bootstrap, outputs }) {
+    const set = toCommand(bootstrap, target.environment);
     const suffix = suffixOf(target);
     return [
-        ...shared(made),
-        ...(target.environment === null ? [] : [`environment: ${target.environment}`]),
-        `deploy-role: ${made.outputs.get(`DeployRoleArn${suffix}`)}`,
-        `cloudformation-role: ${made.outputs.get(`ServiceRoleArn${suffix}`)}`,
+        set("WEBHOOK2SQS_DEPLOY_ROLE", outputs.get(`DeployRoleArn${suffix}`)),
+        set("WEBHOOK2SQS_CLOUDFORMATION_ROLE", outputs.get(`ServiceRoleArn${suffix}`)),
     ];
 }
-function previewInputs(made) {
-    return [
-        ...shared(made),
-        "preview: true",
-        `plan-role: ${made.outputs.get("PlanRoleArn")}`,
-        `preview-role: ${made.outputs.get("PreviewRoleArn")}`,
-        `cloudformation-role: ${made.outputs.get("PreviewServiceRoleArn")}`,
-    ];
+/** https://cli.github.com/manual/gh_variable_set */
+function toCommand({ repository: { owner, name } }, environment = null) {
+    const of = `--repo ${owner}/${name}${environment === null ? "" : ` --env ${environment}`}`;
+    return (variable, value) => `gh variable set ${variable} ${of} --body "${value}"`;
 }
-/** What every job is told; the config's path only where it is not the default. */
-function shared({ region, config, bootstrap: { artifactBucket } }) {
+function workflow({ bootstrap, config }) {
+    const { environments } = bootstrap;
+    const inputs = [
+        ...(config === ".github/webhook2sqs.yml" ? [] : [`configs: ${config}`]),
+        ...(environments.length === 0 ? [] : [`environments: '${JSON.stringify(environments)}'`]),
+    ];
     return [
-        `aws-region: ${region}`,
-        ...(config === ".github/webhook2sqs.yml" ? [] : [`config: ${config}`]),
-        ...(artifactBucket === null ? [] : [`artifact-bucket: ${artifactBucket}`]),
+        "name: Webhooks",
+        "on:",
+        "  push:",
+        "  pull_request:",
+        "  schedule:",
+        '    - cron: "17 4 * * *"',
+        "permissions: {}",
+        "jobs:",
+        "  webhooks:",
+        "    uses: org/webhook2sqs-action/.github/workflows/deploy.yml@v1",
+        "    permissions: { contents: read, id-token: write, pull-requests: write, deployments: write, issues: write }",
+        ...(inputs.length === 0 ? [] : ["    with:", ...inputs.map((line) => `      ${line}`)]),
     ];
 }
 function indent(lines) {
@@ -46748,13 +46723,18 @@ function here(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/bootstrap/subjects.js
-/**
- * The subjects of pull requests' and the default branch's jobs: they plan, look for drift and make previews. A merge
- * queue's branches have a name for each run, and no wildcard is trusted: its jobs have no role.
- */
+/** The subjects of pull requests' and the default branch's jobs: they plan, look for drift and make previews. */
 function jobSubjects(bootstrap) {
     const ends = ["pull_request", branchEnd(bootstrap)];
     return repositories(bootstrap).flatMap((repository) => ends.map((end) => `${repository}:${end}`));
+}
+/**
+ * Patterns of the subjects of a merge queue's jobs, which plan. GitHub makes its branches, whose names end in what nobody
+ * knows before; whoever could plan from one could plan from a pull request.
+ */
+function queueSubjects(bootstrap) {
+    const end = `ref:refs/heads/gh-readonly-queue/${bootstrap.branch}/*`;
+    return repositories(bootstrap).map((repository) => `${repository}:${end}`);
 }
 /** The subjects of the jobs that deploy one stack: of its environment, else of the default branch. */
 function deploySubjects(bootstrap, { environment }) {
@@ -46805,6 +46785,7 @@ function renderShared(bootstrap, first, fragments) {
         PreviewServiceRoleName: names.previewService,
         PreviewBoundaryName: names.previewBoundary,
         PlanSubjects: jobSubjects(bootstrap),
+        PlanQueueSubjects: queueSubjects(bootstrap),
         PreviewSubjects: jobSubjects(bootstrap),
         SsmSecret: secrets.ssm,
         ManagedSecret: secrets.managed,

@@ -48,6 +48,7 @@ describe("AWS with the credentials of the environment", () => {
     expect(await aws.secrets.getSecretValue(elsewhere)).toEqual({ state: "missing" });
     await expect(aws.lambda.getCodeSha256("none")).rejects.toMatchObject({ code: "aws-error" });
     expect(await aws.cloudWatch.oldestMessageAge("none")).toBeUndefined();
+    expect(await aws.iam.listOpenIDConnectProviders()).toEqual([]);
   });
 
   it("tells a role that may not do something what to add to its policy", async () => {

@@ -18,13 +18,13 @@ const outputs = new Map(
 );
 const made = { region: "eu-central-1", config: ".github/webhook2sqs.yml", outputs };
 
-test("for one stack there is one job that deploys, after a push to the default branch", () => {
+test("for one stack the roles are the repository's, and the workflow says no environment", () => {
   const text = nextSteps({ ...made, bootstrap: plainBootstrap });
   expect(text).toMatchSnapshot();
   expect(text).not.toContain("undefined");
 });
 
-test("for environments there is one job each, in their order, in GitHub's environment of that name", () => {
+test("for environments each has its roles, and the workflow goes through them in their order", () => {
   const text = nextSteps({ ...made, config: "hooks.yml", bootstrap: environmentsBootstrap });
   expect(text).toMatchSnapshot();
   expect(text).not.toContain("undefined");

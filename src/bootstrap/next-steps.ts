@@ -10,15 +10,16 @@ export interface Made {
   readonly outputs: ReadonlyMap<string | undefined, string>;
 }
 
-/** What a person does next: the lines for the config file, the roles, and a first workflow. */
+/** What a person does next: the ceiling in the config file, the roles as variables on GitHub, and a first workflow. */
 export function nextSteps(made: Made): string {
   const { bootstrap, config } = made;
   const environments = bootstrap.environments.length > 0 ? [toEnvironments(bootstrap)] : [];
   const steps = [
     `Put every function's role under its ceiling, in ${config}:\n\n${indent(boundaries(made))}`,
     ...environments,
-    `Let the workflow assume the roles, in .github/workflows/webhooks.yml:\n\n${indent(workflow(made))}`,
-    `For previews, which are optional, the job of a pull request gets:\n\n${indent(previewInputs(made))}`,
+    `Tell GitHub the roles, as variables (none is a secret):\n\n${indent(variables(made))}`,
+    `Commit the first workflow, as .github/workflows/webhooks.yml:\n\n${indent(workflow(made))}`,
+    "Push. A pull request gets a plan, the default branch is deployed. A stack for each pull request, and the janitor: docs/previews.md.",
   ];
   return `What to do next\n\n${steps.map((step, index) => `${index + 1}. ${step}`).join("\n\n")}\n`;
 }
@@ -36,84 +37,55 @@ function toEnvironments({ environments, repository, branch }: Bootstrap): string
   return `Make the environments ${environments.join(", ")} in the settings of ${repository.owner}/${repository.name}, each for the branch ${branch} alone, production with reviewers: whoever can start a job in one deploys to it.`;
 }
 
-function workflow(made: Made): readonly string[] {
-  const { bootstrap } = made;
+/** By the names that the reusable workflows read: docs/workflows.md. */
+function variables(made: Made): readonly string[] {
+  const { bootstrap, region, outputs } = made;
+  const { artifactBucket } = bootstrap;
+  const set = toCommand(bootstrap);
   return [
-    "name: webhooks",
-    "on:",
-    "  push:",
-    `    branches: [${bootstrap.branch}]`,
-    "  pull_request:",
-    "permissions: {}",
-    "jobs:",
-    ...job("plan", { if: "github.event_name == 'pull_request'" }, planInputs(made)),
-    ...deployJobs(made),
+    set("AWS_REGION", region),
+    ...(artifactBucket === null ? [] : [set("WEBHOOK2SQS_ARTIFACT_BUCKET", artifactBucket)]),
+    set("WEBHOOK2SQS_PLAN_ROLE", outputs.get("PlanRoleArn")),
+    ...targetsOf(bootstrap).flatMap((target) => deployVariables(target, made)),
+    set("WEBHOOK2SQS_PREVIEW_ROLE", outputs.get("PreviewRoleArn")),
+    set("WEBHOOK2SQS_PREVIEW_CLOUDFORMATION_ROLE", outputs.get("PreviewServiceRoleArn")),
   ];
 }
 
-function deployJobs(made: Made): readonly string[] {
-  let before: string | null = null;
-  return targetsOf(made.bootstrap).flatMap((target) => {
-    const { environment } = target;
-    const id = environment === null ? "deploy" : `deploy-${environment}`;
-    const settings = {
-      ...(before !== null && { needs: before }),
-      if: "github.event_name == 'push'",
-      ...(environment !== null && { environment }),
-    };
-    before = id;
-    return job(id, settings, deployInputs(made, target));
-  });
-}
-
-function job(id: string, settings: Readonly<Record<string, string>>, inputs: readonly string[]): readonly string[] {
-  return [
-    `  ${id}:`,
-    ...Object.entries(settings).map(([key, value]) => `    ${key}: ${value}`),
-    "    runs-on: ubuntu-latest",
-    "    permissions:",
-    "      contents: read",
-    "      id-token: write",
-    "      pull-requests: write",
-    ...(id === "plan" ? [] : ["      deployments: write"]),
-    "    steps:",
-    "      - uses: actions/checkout@v6",
-    "      - uses: org/webhook2sqs-action@v1",
-    "        with:",
-    ...inputs.map((line) => `          ${line}`),
-  ];
-}
-
-function planInputs(made: Made): readonly string[] {
-  return [...shared(made), `plan-role: ${made.outputs.get("PlanRoleArn")}`];
-}
-
-function deployInputs(made: Made, target: Target): readonly string[] {
+function deployVariables(target: Target, { bootstrap, outputs }: Made): readonly string[] {
+  const set = toCommand(bootstrap, target.environment);
   const suffix = suffixOf(target);
   return [
-    ...shared(made),
-    ...(target.environment === null ? [] : [`environment: ${target.environment}`]),
-    `deploy-role: ${made.outputs.get(`DeployRoleArn${suffix}`)}`,
-    `cloudformation-role: ${made.outputs.get(`ServiceRoleArn${suffix}`)}`,
+    set("WEBHOOK2SQS_DEPLOY_ROLE", outputs.get(`DeployRoleArn${suffix}`)),
+    set("WEBHOOK2SQS_CLOUDFORMATION_ROLE", outputs.get(`ServiceRoleArn${suffix}`)),
   ];
 }
 
-function previewInputs(made: Made): readonly string[] {
-  return [
-    ...shared(made),
-    "preview: true",
-    `plan-role: ${made.outputs.get("PlanRoleArn")}`,
-    `preview-role: ${made.outputs.get("PreviewRoleArn")}`,
-    `cloudformation-role: ${made.outputs.get("PreviewServiceRoleArn")}`,
-  ];
+/** https://cli.github.com/manual/gh_variable_set */
+function toCommand({ repository: { owner, name } }: Bootstrap, environment: string | null = null) {
+  const of = `--repo ${owner}/${name}${environment === null ? "" : ` --env ${environment}`}`;
+  return (variable: string, value: string | undefined) => `gh variable set ${variable} ${of} --body "${value}"`;
 }
 
-/** What every job is told; the config's path only where it is not the default. */
-function shared({ region, config, bootstrap: { artifactBucket } }: Made): readonly string[] {
+function workflow({ bootstrap, config }: Made): readonly string[] {
+  const { environments } = bootstrap;
+  const inputs = [
+    ...(config === ".github/webhook2sqs.yml" ? [] : [`configs: ${config}`]),
+    ...(environments.length === 0 ? [] : [`environments: '${JSON.stringify(environments)}'`]),
+  ];
   return [
-    `aws-region: ${region}`,
-    ...(config === ".github/webhook2sqs.yml" ? [] : [`config: ${config}`]),
-    ...(artifactBucket === null ? [] : [`artifact-bucket: ${artifactBucket}`]),
+    "name: Webhooks",
+    "on:",
+    "  push:",
+    "  pull_request:",
+    "  schedule:",
+    '    - cron: "17 4 * * *"',
+    "permissions: {}",
+    "jobs:",
+    "  webhooks:",
+    "    uses: org/webhook2sqs-action/.github/workflows/deploy.yml@v1",
+    "    permissions: { contents: read, id-token: write, pull-requests: write, deployments: write, issues: write }",
+    ...(inputs.length === 0 ? [] : ["    with:", ...inputs.map((line) => `      ${line}`)]),
   ];
 }
 

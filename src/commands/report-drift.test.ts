@@ -4,6 +4,7 @@ import { inputs, type World } from "../../test/fakes/world.ts";
 import { ActionError } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import { drift } from "./drift.ts";
+import { reportDrift } from "./report-drift.ts";
 
 const looking: Inputs = { ...inputs, command: "drift" };
 
@@ -32,15 +33,16 @@ test("drift opens an issue with what differs, and being clean closes it, saying 
 
 test("environments, and previews, have an issue each", async () => {
   const world = await drifted();
-  await drift(looking, world.jobPorts);
-  await drift({ ...looking, environment: "staging" }, world.jobPorts);
-  const owner = { ...looking.owner, pullRequest: 7 };
-  world.cloudFormation.find("acme").tags = [
-    ...world.cloudFormation.find("acme").tags,
-    { Key: "w2s:pull-request", Value: "7" },
-  ];
-  await drift({ ...looking, previewOf: 7, owner }, world.jobPorts);
-  expect(world.github.issues().map(({ state }) => state)).toEqual(["open", "open", "open"]);
+  const report = await drift(looking, world.jobPorts);
+  if (report.result !== "drifted") throw new Error(`It is ${report.result}`);
+  await reportDrift(report, { ...looking, environment: "staging" }, world.jobPorts);
+  await reportDrift(report, { ...looking, previewOf: 7 }, world.jobPorts);
+  const keys = world.github.issues().map(({ body, state }) => [state, /"key":"([^"]+)"/.exec(body)?.[1]]);
+  expect(keys).toEqual([
+    ["open", ".github/webhook2sqs.yml eu-central-1"],
+    ["open", ".github/webhook2sqs.yml eu-central-1 staging"],
+    ["open", ".github/webhook2sqs.yml eu-central-1 pr-7"],
+  ]);
 });
 
 test("a revert keeps the issue too: what is left of the drift, or that nothing is", async () => {

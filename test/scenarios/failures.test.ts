@@ -81,7 +81,7 @@ describe("failures of the bundled action in a workflow, with enforced IAM", () =
         code: "credentials-missing",
         resource: null,
         cause: /^AWS does not accept the credentials: /,
-        remedy: /role-to-assume/,
+        remedy: /`plan-role` and `deploy-role`/,
       },
     );
   });

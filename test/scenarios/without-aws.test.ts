@@ -48,7 +48,7 @@ const cases: readonly Case[] = [
     env: { GITHUB_EVENT_NAME: "pull_request" },
     event: { action: "closed" },
   },
-  { name: "says that a schedule has no command yet", env: { GITHUB_EVENT_NAME: "schedule" }, event: { repository } },
+  { name: "says that an event has no command", env: { GITHUB_EVENT_NAME: "release" }, event: { repository } },
   {
     name: "refuses to deploy another branch by hand",
     env: { ...push, GITHUB_EVENT_NAME: "workflow_dispatch", GITHUB_REF: "refs/heads/topic" },

@@ -18,6 +18,7 @@ const eachAction = (bootstrap: Bootstrap) =>
   [...policiesOf(bootstrap)].flatMap(([id, { statements }]) =>
     statements.flatMap((statement) => statement.actions.map((action) => ({ id, action, statement }))),
   );
+const isOfQueue = ({ conditions }: Pick<Statement, "conditions">) => "StringLike" in conditions;
 const isServiceRole = (id: string) => id.includes("ServiceRole");
 
 describe.each(bootstraps)("the roles for %s", (_, bootstrap) => {
@@ -25,12 +26,14 @@ describe.each(bootstraps)("the roles for %s", (_, bootstrap) => {
     for (const { effect, actions, conditions } of everyStatement(bootstrap)) {
       expect(effect).toBe("Allow");
       expect(actions.filter((action) => /[*?]/.test(action))).toEqual([]);
-      expect(Object.keys(conditions).filter((operator) => operator !== "StringEquals")).toEqual([]);
+      const operators = Object.keys(conditions).filter((operator) => operator !== "StringEquals");
+      expect(operators).toEqual(isOfQueue({ conditions }) ? ["StringLike"] : []);
     }
   });
 
   test("trust the audience and whole subjects of this repository, or a service of AWS", () => {
-    for (const [id, [trust, ...others]] of trustOf(bootstrap)) {
+    for (const [id, statements] of trustOf(bootstrap)) {
+      const [trust, ...others] = statements.filter((statement) => !isOfQueue(statement));
       expect(others).toEqual([]);
       if (isServiceRole(id)) {
         expect(trust).toMatchObject({ actions: ["sts:AssumeRole"], conditions: {} });
@@ -42,6 +45,16 @@ describe.each(bootstraps)("the roles for %s", (_, bootstrap) => {
       expect(subjects).not.toEqual([]);
       for (const subject of subjects) expect(subject).toMatch(/^repo:acme(@1001)?\/hooks(@4242)?:[^*?]+$/);
     }
+  });
+
+  test("trust a merge queue's branches to plan, and to nothing else", () => {
+    const trusting = [...trustOf(bootstrap)].filter(([, statements]) => statements.some(isOfQueue));
+    expect(trusting.map(([id]) => id)).toEqual(["PlanRole"]);
+    const { [`${bootstrap.issuer}:sub`]: subjects = [] } =
+      trusting[0]?.[1].find(isOfQueue)?.conditions["StringLike"] ?? {};
+    expect(subjects).not.toEqual([]);
+    const ofQueue = /^repo:acme(@1001)?\/hooks(@4242)?:ref:refs\/heads\/gh-readonly-queue\/main\/\*$/;
+    for (const subject of subjects) expect(subject).toMatch(ofQueue);
   });
 
   test("write a role only under the ceiling, which no role takes off or changes", () => {

@@ -5,7 +5,7 @@ import type { JsonObject, Template } from "../template.ts";
 import { type Bootstrap, type Target, targetsOf } from "./bootstrap.ts";
 import { deployNamesOf, namesOf, suffixOf } from "./names.ts";
 import { existingQueuesOf, namedQueuesOf, ofTarget, ofTargets, secretsOf } from "./reach.ts";
-import { deploySubjects, jobSubjects } from "./subjects.ts";
+import { deploySubjects, jobSubjects, queueSubjects } from "./subjects.ts";
 
 /** Whether the account has the issuer's provider already, or this stack makes it, and made it before. */
 export type OidcProvider = "reused" | "own";
@@ -36,6 +36,7 @@ function renderShared(bootstrap: Bootstrap, first: readonly Part[], fragments: F
     PreviewServiceRoleName: names.previewService,
     PreviewBoundaryName: names.previewBoundary,
     PlanSubjects: jobSubjects(bootstrap),
+    PlanQueueSubjects: queueSubjects(bootstrap),
     PreviewSubjects: jobSubjects(bootstrap),
     SsmSecret: secrets.ssm,
     ManagedSecret: secrets.managed,

@@ -1,5 +1,5 @@
 import { environmentsBootstrap, plainBootstrap } from "../../../test/fixtures/bootstraps.ts";
-import { deploySubjects, jobSubjects } from "./subjects.ts";
+import { deploySubjects, jobSubjects, queueSubjects } from "./subjects.ts";
 
 const { repository } = environmentsBootstrap;
 
@@ -8,6 +8,13 @@ test.each([
   ["immutable", ["repo:acme@1001/hooks@4242:pull_request", "repo:acme@1001/hooks@4242:ref:refs/heads/main"]],
 ] as const)("in the %s form the jobs of pull requests and the default branch are", (subjects, expected) => {
   expect(jobSubjects({ ...plainBootstrap, subjects, repository })).toEqual(expected);
+});
+
+test("a merge queue of the default branch is one pattern in each form, open at its end alone", () => {
+  expect(queueSubjects({ ...plainBootstrap, subjects: "both", repository })).toEqual([
+    "repo:acme/hooks:ref:refs/heads/gh-readonly-queue/main/*",
+    "repo:acme@1001/hooks@4242:ref:refs/heads/gh-readonly-queue/main/*",
+  ]);
 });
 
 test("both forms are both, and ids that are not known are not guessed", () => {

@@ -1,12 +1,18 @@
 import type { Bootstrap, Target } from "./bootstrap.ts";
 
-/**
- * The subjects of pull requests' and the default branch's jobs: they plan, look for drift and make previews. A merge
- * queue's branches have a name for each run, and no wildcard is trusted: its jobs have no role.
- */
+/** The subjects of pull requests' and the default branch's jobs: they plan, look for drift and make previews. */
 export function jobSubjects(bootstrap: Bootstrap): readonly string[] {
   const ends = ["pull_request", branchEnd(bootstrap)];
   return repositories(bootstrap).flatMap((repository) => ends.map((end) => `${repository}:${end}`));
+}
+
+/**
+ * Patterns of the subjects of a merge queue's jobs, which plan. GitHub makes its branches, whose names end in what nobody
+ * knows before; whoever could plan from one could plan from a pull request.
+ */
+export function queueSubjects(bootstrap: Bootstrap): readonly string[] {
+  const end = `ref:refs/heads/gh-readonly-queue/${bootstrap.branch}/*`;
+  return repositories(bootstrap).map((repository) => `${repository}:${end}`);
 }
 
 /** The subjects of the jobs that deploy one stack: of its environment, else of the default branch. */
