@@ -12,14 +12,7 @@ import { commentsOf, deploymentsOf, issuesOf } from "./pipeline/on-github.ts";
 import { type Pipeline, startPipeline } from "./pipeline/pipeline.ts";
 import { sendAsGitHub } from "./pipeline/sender.ts";
 import { createTeam, type Team } from "./pipeline/team.ts";
-import {
-  type Environment,
-  readBootstrap,
-  reverting,
-  type Settings,
-  secrets,
-  workflows,
-} from "./pipeline/team-files.ts";
+import { type Environment, follow, reverting, type Settings, secrets, workflows } from "./pipeline/team-files.ts";
 
 const made = ["webhook2sqs-artifacts-000000000000-us-east-1", "webhook2sqs-bootstrap-acme-orders"];
 const both: readonly Environment[] = ["staging", "production"];
@@ -33,6 +26,8 @@ describe("a team's webhooks, in an account that is empty", () => {
   let settings: Settings;
   let team: Team;
   let config: string;
+  /** The first one. */
+  let workflow: string;
   let first: OpenPullRequest;
   let second: OpenPullRequest;
 
@@ -44,16 +39,14 @@ describe("a team's webhooks, in an account that is empty", () => {
 
   const preview = () => `acme-orders-pr-${second.number}`;
 
-  it("are prepared by bootstrap: roles, their ceilings, the bucket, what to enter where, and GitHub's OIDC provider (which a stand-in makes: the emulator's CloudFormation cannot)", async () => {
+  it("are prepared by bootstrap, whose words are followed: roles, ceilings, bucket, and GitHub's OIDC provider (which a stand-in makes: the emulator's CloudFormation cannot)", async () => {
     expect(await stacksOf(pipeline.aws)).toEqual([]);
     const words = ["--yes", "--subjects", "both", "--repository-id", "4242", "--owner-id", "1001"];
     const { exitCode, told, output } = await pipeline.bootstrap(...words);
     expect([exitCode, told]).toEqual([0, expect.stringMatching(/webhook2sqs-bootstrap-acme-orders is created\n$/)]);
     expect(told).toContain("+ create OIDC provider https://token.actions.githubusercontent.com\n");
     expect(await stacksOf(pipeline.aws)).toEqual(made);
-    const { outputs, ...entered } = await readBootstrap(pipeline.aws);
-    for (const value of Object.values(outputs)) expect(output).toContain(value);
-    ({ settings, config } = entered);
+    ({ settings, config, workflow } = follow(output));
     team = createTeam(pipeline, settings);
     expect((await pipeline.bootstrap(...words)).told).toMatch(/ is as it should be\n$/);
     await prepareAccount(pipeline.aws, secrets);
@@ -61,7 +54,7 @@ describe("a team's webhooks, in an account that is empty", () => {
 
   it("are only validated on a feature branch, with no token and no call of AWS", async () => {
     first = await team.propose("first", config);
-    const { exitCode, results, calls, subjects } = await team.runForPush(first, workflows.deploy);
+    const { exitCode, results, calls, subjects } = await team.runForPush(first, workflow);
     expect([exitCode, results, calls, subjects]).toEqual([0, [["validate", "valid"]], [], []]);
   });
 
@@ -73,7 +66,7 @@ describe("a team's webhooks, in an account that is empty", () => {
   });
 
   it("are planned by the plan role in a pull request, whose one comment tells of both environments", async () => {
-    const { exitCode, results, callers, subjects } = await team.runFor(first, workflows.deploy);
+    const { exitCode, results, callers, subjects } = await team.runFor(first, workflow);
     expect([exitCode, results]).toEqual([0, [["plan", "planned"]]]);
     expect([callers, subjects]).toEqual([[roleOf("plan"), "nobody"], ["repo:acme/hooks:pull_request"]]);
     const [comment, ...more] = await commentsOf(pipeline.github, first.number);
@@ -87,7 +80,7 @@ describe("a team's webhooks, in an account that is empty", () => {
 
   it("are deployed once they are merged: to staging, then to production, each by roles of its own", async () => {
     await team.merge(first);
-    const { exitCode, results, callers, subjects, calls, jobs } = await team.runOnMain(workflows.deploy, {
+    const { exitCode, results, callers, subjects, calls, jobs } = await team.runOnMain(workflow, {
       immutable: true,
     });
     expect([exitCode, results]).toEqual([0, Array(2).fill(["deploy-environments", "created"])]);
@@ -111,7 +104,7 @@ describe("a team's webhooks, in an account that is empty", () => {
 
   it("are looked after by a schedule: what somebody changed in production is told in one issue", async () => {
     await changeQueue(pipeline.aws, `${production}-payments`, { VisibilityTimeout: "99" });
-    const { exitCode, results, callers, subjects } = await team.runOnSchedule(workflows.deploy);
+    const { exitCode, results, callers, subjects } = await team.runOnSchedule(workflow);
     expect([exitCode, results]).toEqual([0, [["drift", "drifted"]]]);
     expect([callers, subjects]).toEqual([[roleOf("plan"), "nobody"], ["repo:acme/hooks:ref:refs/heads/main"]]);
     const body = expect.stringContaining("queues.payments.visibilityTimeout");
@@ -124,7 +117,7 @@ describe("a team's webhooks, in an account that is empty", () => {
     expect([exitCode, results]).toEqual([0, Array(2).fill(["drift-environments", "in-sync"])]);
     expect(callers).toEqual(deployers);
     expect((await issuesOf(pipeline.github)).map(({ state }) => state)).toEqual(["closed"]);
-    expect((await team.runOnSchedule(workflows.deploy)).results).toEqual([["drift", "in-sync"]]);
+    expect((await team.runOnSchedule(workflow)).results).toEqual([["drift", "in-sync"]]);
   });
 
   it("cannot be destroyed while the file does not say that they may", async () => {

@@ -1,4 +1,4 @@
-import { CloudFormationClient, DescribeStacksCommand, ListStacksCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, ListStacksCommand } from "@aws-sdk/client-cloudformation";
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { GetSecretValueCommand, ListSecretsCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import {
@@ -28,13 +28,6 @@ export async function stacksOf({ client }: Account): Promise<readonly string[]> 
   const { StackSummaries = [] } = await new CloudFormationClient(client).send(new ListStacksCommand({}));
   const standing = StackSummaries.filter(({ StackStatus }) => StackStatus !== "DELETE_COMPLETE");
   return standing.map(({ StackName = "" }) => StackName).sort();
-}
-
-export async function outputsOf({ client }: Account, StackName: string): Promise<Readonly<Record<string, string>>> {
-  const describe = new DescribeStacksCommand({ StackName });
-  const { Stacks: [stack] = [] } = await new CloudFormationClient(client).send(describe);
-  const outputs = stack?.Outputs?.map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]) ?? [];
-  return Object.fromEntries(outputs);
 }
 
 /** Every queue whose name begins so, with the number of its messages. */

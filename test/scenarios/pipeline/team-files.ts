@@ -1,15 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import type { AwsEmulator } from "../../emulators/aws-emulator.ts";
 import { repositoryRoot } from "../../emulators/paths.ts";
 import { exampleCaller } from "../workflow-callers.ts";
-import { outputsOf } from "./account.ts";
 
 type Variables = Readonly<Record<string, string>>;
 export type Environment = "staging" | "production";
 
-/** What a team enters after bootstrap: variables of the repository and of its environments. */
+/** Variables of the repository and of its environments. */
 export interface Settings {
   readonly vars: Variables;
   readonly environments: Readonly<Record<Environment, Variables>>;
@@ -27,7 +25,7 @@ export const secrets = {
   "/acme/production/stripe-previous": "whsec_before",
 };
 
-/** The workflows that a team copies; its one config file is where the action looks for it. */
+/** The workflows that a team copies later on; its one config file is where the action looks for it. */
 export const workflows = {
   deploy: exampleCaller("environments").replace(/ +configs: .*\n/, ""),
   preview: exampleCaller("preview"),
@@ -50,26 +48,23 @@ export function destroying(environment: Environment, { vars, environments }: Set
   return stringify({ on: "workflow_dispatch", jobs: { destroy: { "runs-on": "ubuntu-latest", environment, steps } } });
 }
 
-/** What bootstrap's stack tells, as settings and as the ceilings that the config file names. */
-export async function readBootstrap(aws: AwsEmulator) {
-  const outputs = await outputsOf(aws, "webhook2sqs-bootstrap-acme-orders");
-  const of = (key: string) => outputs[key] ?? "";
-  const environment = (suffix: string) => ({
-    WEBHOOK2SQS_DEPLOY_ROLE: of(`DeployRoleArn${suffix}`),
-    WEBHOOK2SQS_CLOUDFORMATION_ROLE: of(`ServiceRoleArn${suffix}`),
-  });
-  const settings: Settings = {
-    vars: {
-      AWS_REGION: "us-east-1",
-      WEBHOOK2SQS_ACCOUNT_IDS: "000000000000",
-      WEBHOOK2SQS_PLAN_ROLE: of("PlanRoleArn"),
-      WEBHOOK2SQS_PREVIEW_ROLE: of("PreviewRoleArn"),
-      WEBHOOK2SQS_PREVIEW_CLOUDFORMATION_ROLE: of("PreviewServiceRoleArn"),
+/** Does what bootstrap says is to be done next, word by word: variables, the ceilings in the config file, a workflow. */
+export function follow(told: string): { settings: Settings; config: string; workflow: string } {
+  const commands = [...told.matchAll(/gh variable set (\w+) --repo acme\/hooks(?: --env (\w+))? --body "([^"]+)"/g)];
+  const variablesOf = (environment?: Environment) =>
+    Object.fromEntries(
+      commands.filter(([, , of]) => of === environment).map(([, name = "", , value = ""]) => [name, value]),
+    );
+  const [forStacks = "", forPreviews = ""] = told.match(/permissionsBoundary: .*/g) ?? [];
+  const [workflow = ""] = /^ +name: Webhooks\n[\s\S]*?(?=\n\n)/m.exec(told) ?? [];
+  return {
+    settings: {
+      vars: { ...variablesOf(), WEBHOOK2SQS_ACCOUNT_IDS: "000000000000" },
+      environments: { staging: variablesOf("staging"), production: variablesOf("production") },
     },
-    environments: { staging: environment("Staging"), production: environment("Production") },
+    config: example
+      .replace("permissionsBoundary: webhook2sqs-bootstrap/acme-boundary", forStacks)
+      .replace("permissionsBoundary: webhook2sqs-bootstrap/acme-preview-boundary", forPreviews),
+    workflow: workflow.replace(/^ {5}/gm, ""),
   };
-  const config = example
-    .replace("webhook2sqs-bootstrap/acme-boundary", of("PermissionsBoundary"))
-    .replace("webhook2sqs-bootstrap/acme-preview-boundary", of("PreviewPermissionsBoundary"));
-  return { outputs, settings, config };
 }
