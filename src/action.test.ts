@@ -110,6 +110,10 @@ test.each([
 ])("a failure is headed by whose it is, in the region %j", async (region, title) => {
   const runner = createRunner();
   const failed = toFailedOutcome(new Error("broken"), "hooks.yml");
-  await tell(failed, { config: "hooks.yml", region }, { ports: createReadyWorld(), runner });
+  await tell(
+    failed,
+    { config: "hooks.yml", region, environment: null, previewOf: null },
+    { ports: createReadyWorld(), runner },
+  );
   expect(runner.ends[0]?.summary).toContain(title);
 });

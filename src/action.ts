@@ -7,10 +7,10 @@ import type { Ports } from "./ports.ts";
 import { toAnnotations } from "./report/annotations.ts";
 import { describeEnd } from "./report/describe-outcome.ts";
 import { describeDriftLines } from "./report/drift-lines.ts";
-import { isRed, type Outcome, outcomesOf, type PartOutcome } from "./report/outcome.ts";
+import { isRed, type Outcome, type PartOutcome } from "./report/outcome.ts";
 import { type Outputs, toOutputs } from "./report/outputs.ts";
 import { describePlanLines } from "./report/plan-lines.ts";
-import { toSummary } from "./report/summary.ts";
+import { describePlace, type Place, toSummary } from "./report/summary.ts";
 import { run } from "./run.ts";
 import { type Stoppable, untilStopped } from "./until-stopped.ts";
 
@@ -38,19 +38,26 @@ const lastWords = 1_500;
 /** Tells the end in the log, on the file's lines, in the outputs and the job summary. */
 export async function tell(
   outcome: Outcome,
-  { config, region }: Pick<Inputs, "config" | "region">,
+  place: Place,
   { ports: { progress }, runner }: { readonly ports: Pick<Ports, "progress">; readonly runner: Pick<Runner, "report"> },
 ): Promise<void> {
-  for (const { text, at } of toAnnotations(outcome, config)) progress.error(text, at);
-  for (const each of outcomesOf(outcome)) {
-    for (const line of toPlanLines(each)) progress.info(line);
-    if (!isRed(each)) progress.info(describeEnd(each));
-  }
+  for (const { text, at } of toAnnotations(outcome, place.config)) progress.error(text, at);
+  for (const line of toLines(outcome)) progress.info(line);
   await runner.report({
     outputs: toOutputs(outcome),
-    summary: toSummary(outcome, `${config}${region === "" ? "" : ` in ${region}`}`),
+    summary: toSummary(outcome, describePlace(place)),
     failed: isRed(outcome),
   });
+}
+
+/** What a log tells of each stack, under a heading where there are several. */
+function toLines(outcome: Outcome): readonly string[] {
+  if (outcome.result !== "several") return toPartLines(outcome);
+  return outcome.parts.flatMap((part) => ["", `── ${describePlace(part.inputs)}`, ...toPartLines(part.outcome)]);
+}
+
+function toPartLines(outcome: PartOutcome): readonly string[] {
+  return [...toPlanLines(outcome), ...(isRed(outcome) ? [] : [describeEnd(outcome)])];
 }
 
 /** People read logs too. A deploy has told its plan before it carried it out. */

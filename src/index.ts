@@ -33,7 +33,7 @@ async function readSurroundings(): Promise<Environment | null> {
   } catch (error) {
     await tell(
       toFailedOutcome(error, inputDefaults.config),
-      { ...inputDefaults, region: "" },
+      { config: inputDefaults.config, region: "", environment: null, previewOf: null },
       { ports: { progress }, runner },
     );
     return null;

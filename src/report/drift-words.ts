@@ -10,8 +10,13 @@ export function describeDrift(report: DriftReport): string {
   if (result === "drifted")
     return `Drift of ${stackName} in ${region}: ${sizeOfDrift(report)}${done}${notReverted(report)}`;
   if (unchecked.length === 0) return `${stackName} in ${region} is in sync${done}`;
-  const types = [...new Set(unchecked.map(({ type }) => type))].join(", ");
-  return `${stackName} in ${region} is in sync as far as could be checked${done}; not checked: ${types}`;
+  return `${stackName} in ${region} is in sync as far as could be checked${done}; not checked: ${nameTypes(unchecked)}`;
+}
+
+/** The types, where they are few: the report lists what it is of each. */
+function nameTypes(unchecked: DriftReport["unchecked"]): string {
+  const types = [...new Set(unchecked.map(({ type }) => type))];
+  return types.length <= 3 ? types.join(", ") : `parts of ${types.length} types`;
 }
 
 function sizeOfDrift({ findings, undeployed }: Pick<DriftReport, "findings" | "undeployed">): string {

@@ -7,11 +7,11 @@ import { outcomeBlocks } from "./outcome-blocks.ts";
 import { sealBlocks } from "./seal-markdown.ts";
 import { senderSetup } from "./sender-setup.ts";
 
-/** The job summary: Markdown. Every foreign text in it is escaped. @param place config file and region, for a run that says of no stack whose it is */
+/** The job summary: Markdown. Every foreign text in it is escaped. @param place see `describePlace`, for a run that says of no stack whose it is */
 export function toSummary(outcome: Outcome, place: string): string {
   const blocks =
     outcome.result === "several"
-      ? outcome.parts.flatMap((part) => toBlocks(part.outcome, placeOf(part.inputs)))
+      ? outcome.parts.flatMap((part) => toBlocks(part.outcome, describePlace(part.inputs)))
       : toBlocks(outcome, place);
   return blocks.length === 0 ? "" : joinWithin(sealBlocks(blocks), mostBytes);
 }
@@ -31,9 +31,13 @@ function toTitle(outcome: PartOutcome, place: string): string {
   return outcome.result === "cancelled" ? `Cancelled: ${place}` : describeOutcome(outcome);
 }
 
-function placeOf({ config, region, environment, previewOf }: Part["inputs"]): string {
+/** Which config file and region a run is about, and which of the file's stacks. */
+export type Place = Pick<Part["inputs"], "config" | "region" | "environment" | "previewOf">;
+
+/** A place in words: it is known also when no stack is. */
+export function describePlace({ config, region, environment, previewOf }: Place): string {
   const which = previewOf === null ? environment : `preview of #${previewOf}`;
-  return `${config}${which === null ? "" : ` (${which})`} in ${region}`;
+  return `${config}${which === null ? "" : ` (${which})`}${region === "" ? "" : ` in ${region}`}`;
 }
 
 function setupBlocks(outcome: PartOutcome): readonly CommentBlock[] {

@@ -63,8 +63,8 @@ export function follow(told: string): { settings: Settings; config: string; work
       environments: { staging: variablesOf("staging"), production: variablesOf("production") },
     },
     config: example
-      .replace("permissionsBoundary: webhook2sqs-bootstrap/acme-boundary", forStacks)
-      .replace("permissionsBoundary: webhook2sqs-bootstrap/acme-preview-boundary", forPreviews),
+      .replace("permissionsBoundary: webhook2sqs-bootstrap/acme-orders-boundary-eu-central-1", forStacks)
+      .replace("permissionsBoundary: webhook2sqs-bootstrap/acme-orders-preview-boundary-eu-central-1", forPreviews),
     workflow: workflow.replace(/^ {5}/gm, ""),
   };
 }
