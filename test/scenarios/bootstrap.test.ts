@@ -26,7 +26,7 @@ describe("an account after bootstrap, with enforced IAM", () => {
     expect(told).toContain("      for repo:acme/hooks:pull_request\n");
     expect(told).not.toContain("OIDC provider");
     for (const role of ["plan", "preview", "deploy"] as const)
-      expect(output).toContain(`${role}-role: ${roleArn(role)}`);
+      expect(output).toContain(`WEBHOOK2SQS_${role.toUpperCase()}_ROLE --repo acme/hooks --body "${roleArn(role)}"\n`);
     expect(output).toContain("permissionsBoundary: webhook2sqs-bootstrap/acme-webhooks-boundary-us-east-1\n");
     const again = await account.bootstrap();
     expect([again.exitCode, again.told]).toEqual([0, "webhook2sqs-bootstrap-acme-webhooks is as it should be\n"]);
