@@ -1,4 +1,4 @@
-import type { AnnotatedSchema } from "./render-schema.ts";
+import type { AnnotatedSchema } from "./annotated-schema.ts";
 
 /** The kind of value that a key takes, in the reader's words. */
 export function describeType(schema: AnnotatedSchema): string {

@@ -1,4 +1,4 @@
-import type { AnnotatedSchema } from "./render-schema.ts";
+import type { AnnotatedSchema } from "./annotated-schema.ts";
 
 /** The schema of a file whose environments are spelt out: each takes the keys of the file, and what it leaves out is the base's. */
 export function withEnvironments({ properties, ...schema }: AnnotatedSchema): AnnotatedSchema {

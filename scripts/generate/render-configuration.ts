@@ -1,7 +1,8 @@
 import { smallestConfig } from "../../src/config/read-config.ts";
+import type { AnnotatedSchema } from "./annotated-schema.ts";
 import { environments, grammar, introduction } from "./configuration-text.ts";
 import { branchesOf, code, describeLimits, describeType } from "./describe-type.ts";
-import { type AnnotatedSchema, annotatedSchema } from "./render-schema.ts";
+import { annotatedSchema } from "./render-schema.ts";
 
 /** The reference of the config file: every key, from the schema that parses it. */
 export function renderConfiguration(): string {

@@ -1,9 +1,7 @@
 import * as z from "zod";
 import { configSchema } from "../../src/config/schema.ts";
+import type { AnnotatedSchema } from "./annotated-schema.ts";
 import { withEnvironments } from "./environment-schema.ts";
-
-/** JSON Schema with our notes for the reader in it: `x-type`, `x-limits`, and `x-nullable`. */
-export type AnnotatedSchema = z.core.JSONSchema.BaseSchema;
 
 /** The JSON Schema of the file as written. */
 export function annotatedSchema(): AnnotatedSchema {
