@@ -8,11 +8,11 @@ import type {
   StackEvent,
 } from "@aws-sdk/client-cloudformation";
 import type { Message } from "@aws-sdk/client-sqs";
+import type { Role } from "./credentials/role.ts";
 import type { DriftApi } from "./drift-api.ts";
 import type { GitHub } from "./github-api.ts";
 import type { Http } from "./http-api.ts";
 import type { Iam } from "./iam-api.ts";
-import type { Role } from "./role.ts";
 import type { S3 } from "./s3-api.ts";
 
 export type { S3, S3Folder, S3Object, StoredObject } from "./s3-api.ts";

@@ -1,8 +1,8 @@
 import { type Command, commandForEvent } from "./command.ts";
+import type { Role } from "./credentials/role.ts";
 import { ActionError } from "./errors.ts";
 import type { Event } from "./event.ts";
 import { parseAccountIds, parseChoice, parseEnvironment, parseRole } from "./parse-input.ts";
-import type { Role } from "./role.ts";
 
 /** What a run does, and about which of the file's stacks. */
 export interface RunSubject {

@@ -1,5 +1,5 @@
+import type { Role } from "./credentials/role.ts";
 import type { Aws, Ports } from "./ports.ts";
-import type { Role } from "./role.ts";
 
 /** A run's ports, and the end of whatever it is still asking through them. */
 export interface Stoppable {

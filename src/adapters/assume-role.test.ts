@@ -1,5 +1,5 @@
 import { startLocalServer } from "../../test/fakes/local-server.ts";
-import { toAssumedRole } from "../assumed-role.ts";
+import { toAssumedRole } from "../credentials/assumed-role.ts";
 import { assumeRole } from "./assume-role.ts";
 
 const role = toAssumedRole("arn:aws:iam::123456789012:role/deploy", { id: "8", attempt: "2" });

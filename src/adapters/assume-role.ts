@@ -1,8 +1,8 @@
 import { AssumeRoleWithWebIdentityCommand, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
-import type { AssumedRole } from "../assumed-role.ts";
+import type { AssumedRole } from "../credentials/assumed-role.ts";
+import { roleRefused } from "../credentials/role-refused.ts";
+import { readClaims } from "../credentials/token-claims.ts";
 import { describeFault } from "../describe-fault.ts";
-import { roleRefused } from "../role-refused.ts";
-import { readClaims } from "../token-claims.ts";
 import { errorName, toActionError } from "./aws-error.ts";
 import type { SessionCredentials } from "./renew-credentials.ts";
 

@@ -2,7 +2,7 @@ import { type AwsEmulator, startAwsEmulator } from "../../test/emulators/aws-emu
 import type { PolicyDocument } from "../../test/emulators/caller.ts";
 import { createOidcProvider, createOidcRole } from "../../test/emulators/oidc-role.ts";
 import { type Job, type OidcServer, startOidcServer } from "../../test/emulators/oidc-server.ts";
-import type { Role } from "../role.ts";
+import type { Role } from "../credentials/role.ts";
 import { createAwsByRole } from "./aws-by-role.ts";
 import { clock } from "./clock.ts";
 

@@ -1,6 +1,6 @@
-import { type AssumedRole, toAssumedRole } from "../assumed-role.ts";
+import { type AssumedRole, toAssumedRole } from "../credentials/assumed-role.ts";
+import type { Role } from "../credentials/role.ts";
 import type { Aws, Clock } from "../ports.ts";
-import type { Role } from "../role.ts";
 import { type AwsSettings, clientSettings, createAws } from "./aws.ts";
 import { type CredentialsProvider, renewCredentials } from "./renew-credentials.ts";
 

@@ -1,7 +1,7 @@
+import { roleFor } from "../credentials/role.ts";
 import { ActionError } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import type { CallerIdentity, Ports } from "../ports.ts";
-import { roleFor } from "../role.ts";
 import type { StackContext } from "../stack/context.ts";
 import { type FoundStack, findStack, type Search } from "../stack/find-stack.ts";
 import { refuseAccount } from "./refuse-account.ts";

@@ -1,6 +1,6 @@
+import type { Role } from "../../src/credentials/role.ts";
 import { type Event, parseEvent } from "../../src/event.ts";
 import { inputDefaults, readEnvironment } from "../../src/inputs.ts";
-import type { Role } from "../../src/role.ts";
 import { grown, small } from "../fakes/config-files.ts";
 import { createReviewedWorld } from "../fakes/reviewed-world.ts";
 import type { World } from "../fakes/world.ts";

@@ -1,5 +1,5 @@
-import type { Run } from "./inputs.ts";
-import { urlSuffix } from "./url-suffix.ts";
+import type { Run } from "../inputs.ts";
+import { urlSuffix } from "../url-suffix.ts";
 
 /** A role that a run works as, and what its session is asked for with. */
 export interface AssumedRole {

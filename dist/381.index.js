@@ -1,8 +1,8 @@
-export const id = 402;
-export const ids = [402];
+export const id = 381;
+export const ids = [381];
 export const modules = {
 
-/***/ 9402:
+/***/ 7381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,11 +15,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../node_modules/@aws-sdk/client-sts/dist-cjs/index.js
 var dist_cjs = __webpack_require__(2811);
-// EXTERNAL MODULE: ./build/src/describe-fault.js
-var describe_fault = __webpack_require__(1456);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(4023);
-;// CONCATENATED MODULE: ./build/src/trust-statement.js
+;// CONCATENATED MODULE: ./build/src/credentials/trust-statement.js
 /**
  * The statements by which the role would trust this very job: the one that its token matches as it is comes first.
  * Repositories made, renamed or moved since 2026-07-15 have their ids in the subject, which older ones get when they
@@ -70,7 +68,7 @@ function toAscii(json) {
     return json.replace(/[`\u007F-\uFFFF]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-;// CONCATENATED MODULE: ./build/src/role-refused.js
+;// CONCATENATED MODULE: ./build/src/credentials/role-refused.js
 
 
 /** Tells what the token says, and what to change for the role to be given. The token itself is told nowhere. */
@@ -130,7 +128,7 @@ function warningFor({ sub }) {
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./build/src/own-property.js
 var own_property = __webpack_require__(3634);
-;// CONCATENATED MODULE: ./build/src/token-claims.js
+;// CONCATENATED MODULE: ./build/src/credentials/token-claims.js
 
 
 /** Reads our own token, to tell what it says; only STS verifies it. Anything unexpected in it reads as silence. */
@@ -163,6 +161,8 @@ function toText(value) {
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
+// EXTERNAL MODULE: ./build/src/describe-fault.js
+var describe_fault = __webpack_require__(1456);
 // EXTERNAL MODULE: ./build/src/adapters/aws-error.js
 var aws_error = __webpack_require__(1933);
 ;// CONCATENATED MODULE: ./build/src/adapters/assume-role.js

@@ -1,5 +1,5 @@
-import type { Command } from "./command.ts";
-import type { Choice } from "./parse-input.ts";
+import type { Command } from "../command.ts";
+import type { Choice } from "../parse-input.ts";
 
 /** The roles that a run may assume: each has what its commands need and no more. */
 export type Role = "plan" | "deploy" | "preview";

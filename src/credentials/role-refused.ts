@@ -1,5 +1,5 @@
+import { ActionError } from "../errors.ts";
 import type { AssumedRole } from "./assumed-role.ts";
-import { ActionError } from "./errors.ts";
 import type { TokenClaims } from "./token-claims.ts";
 import { providerOf, type TrustStatement, toAscii, trustStatements } from "./trust-statement.ts";
 

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { ownProperty } from "./own-property.ts";
+import { ownProperty } from "../own-property.ts";
 
 /** What an OIDC token says of the job it was made for; empty where it is silent. */
 export interface TokenClaims {

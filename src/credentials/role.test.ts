@@ -1,4 +1,4 @@
-import type { Inputs } from "./inputs.ts";
+import type { Inputs } from "../inputs.ts";
 import { roleFor } from "./role.ts";
 
 test.each([
