@@ -53,8 +53,23 @@ test.each<[ErrorCode, number]>([
   const aws = () => {
     throw new ActionError(code, { message: "It is so", remedy: "Do that." });
   };
-  expect(await terminal(words, "", { ...ports, aws })).toBe(expected);
+  expect(await terminal(words, "eu-central-1", { ...ports, aws })).toBe(expected);
   expect(progress.textsOf("error")).toEqual(["It is so\nDo that."]);
+});
+
+test("a person gets credentials otherwise than a job", async () => {
+  const { ports, progress } = open();
+  const aws = () => {
+    throw new ActionError("credentials-missing", { message: "There are none", remedy: "Set the input `plan-role`." });
+  };
+  expect(await terminal(words, "eu-central-1", { ...ports, aws })).toBe(1);
+  expect(progress.textsOf("error")).toEqual([expect.stringMatching(/^There are none\nLog in .*AWS_PROFILE/)]);
+});
+
+test("without a region nobody is asked", async () => {
+  const { ports, progress } = open();
+  expect(await terminal(words, "", ports)).toBe(64);
+  expect(progress.textsOf("error")).toEqual(["Expected an AWS region, got nothing\nAdd --region, or set AWS_REGION."]);
 });
 
 test("a defect is not told as a fault", async () => {
@@ -62,5 +77,5 @@ test("a defect is not told as a fault", async () => {
   const aws = () => {
     throw new TypeError("x is not a function");
   };
-  await expect(terminal(words, "", { ...ports, aws })).rejects.toThrow("x is not a function");
+  await expect(terminal(words, "eu-central-1", { ...ports, aws })).rejects.toThrow("x is not a function");
 });

@@ -24,9 +24,17 @@ const exitCodes: Readonly<Record<BootstrapEnd, ExitCode>> = { done: 0, shown: 0,
 
 function tell(error: unknown, { progress }: TerminalPorts): ExitCode {
   if (!(error instanceof ActionError)) throw error;
-  progress.error(`${error.message}\n${error.remedy}`);
+  progress.error(`${error.message}\n${remedies.get(error.code) ?? error.remedy}`);
   return usage.has(error.code) ? 64 : refused.has(error.code) ? 3 : 1;
 }
+
+/** In place of what a job would do. */
+const remedies: ReadonlyMap<ErrorCode, string> = new Map([
+  [
+    "credentials-missing",
+    "Log in (`aws sso login`, `aws configure`), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+  ],
+]);
 
 const usage: ReadonlySet<ErrorCode> = new Set(["input-invalid", "config-invalid"]);
 

@@ -45788,6 +45788,122 @@ function findStanding(revision, found) {
     return found.stack.EnableTerminationProtection === true ? found.stack : null;
 }
 
+;// CONCATENATED MODULE: ./build/src/bootstrap/secret-folders.js
+/**
+ * The folders of the secrets that a config file names, so that another secret beside them needs no new role:
+ * `ssm:/acme/hooks/github` becomes `ssm:/acme/hooks/*`. A secret in no folder of its own stands for itself.
+ */
+function toSecretFolder(reference) {
+    const id = reference.replace(/#.*$/, "");
+    const [, folder] = /^(ssm:\/.+\/|secretsmanager:.+\/)[^/]+$/.exec(id) ?? [];
+    return folder === undefined ? id : `${folder}*`;
+}
+/** What a reference to a secret, or a folder of secrets, looks like; a store as a whole is none. */
+const secretPattern = /^(?:ssm:(?:\/(?:[\w.-]|\$\{environment\})+)+(?:\/\*)?|secretsmanager:(?:arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?(?:[\w/+=.@-]|\$\{environment\})+(?:\/\*)?)$/;
+
+;// CONCATENATED MODULE: ./build/src/bootstrap/check-bootstrap.js
+
+
+/**
+ * What becomes part of a trust or of an ARN is of the characters that such a thing may have: a `*` in a branch would
+ * trust every branch.
+ * @throws ActionError `input-invalid`
+ */
+function checkBootstrap(bootstrap) {
+    for (const { what, values, pattern, remedy } of rules)
+        for (const value of values(bootstrap))
+            if (!pattern.test(value))
+                throw invalid(`${what} is ${JSON.stringify(value)}`, remedy);
+    if (bootstrap.subjects !== "classic" && bootstrap.repository.ids === null)
+        throw idsMissing();
+    return bootstrap;
+}
+const check_bootstrap_namesOf = (reach) => reach.map(({ name }) => name);
+const rules = [
+    {
+        what: "The name",
+        values: ({ name }) => [name],
+        pattern: /^[A-Za-z][A-Za-z0-9-]{0,39}$/,
+        remedy: "Write the config's `name`: letters, digits and -, at most 40 characters.",
+    },
+    {
+        what: "The repository",
+        values: ({ repository }) => [`${repository.owner}/${repository.name}`],
+        pattern: /^[\w.-]+\/[\w.-]+$/,
+        remedy: "Write it as owner/name.",
+    },
+    {
+        what: "An id of GitHub",
+        values: ({ repository: { ids } }) => (ids === null ? [] : [ids.owner, ids.repository]),
+        pattern: /^\d{1,20}$/,
+        remedy: "Write the number alone; `gh api repos/OWNER/NAME` shows `id` and `owner.id`.",
+    },
+    {
+        what: "The host of GitHub",
+        values: ({ issuer }) => [issuer],
+        pattern: /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/_services\/token)?$/,
+        remedy: "Write the host alone, such as github.com or github.acme.example.",
+    },
+    {
+        what: "The branch",
+        values: ({ branch }) => [branch],
+        pattern: /^[\w./+@#=-]{1,200}$/,
+        remedy: "Write one branch by its name, such as main; no pattern is trusted.",
+    },
+    {
+        what: "An environment",
+        values: ({ environments }) => environments,
+        pattern: /^(?!preview$|pr-)[a-z0-9][a-z0-9-]{0,63}$/,
+        remedy: "Write a key of `environments`: lower-case letters, digits and -. `preview` and `pr-` are for previews.",
+    },
+    {
+        what: "A secret",
+        values: ({ secrets, previewSecrets }) => [...check_bootstrap_namesOf(secrets), ...previewSecrets],
+        pattern: secretPattern,
+        remedy: 'Write where secrets are, as the config file does: "ssm:/acme/hooks/*" or "secretsmanager:acme/*".',
+    },
+    {
+        what: "A queue",
+        values: ({ namedQueues, existingQueues }) => check_bootstrap_namesOf([...namedQueues, ...existingQueues]),
+        pattern: /^(?:arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:)?(?:[\w-]|\$\{environment\}){1,80}(?:\.fifo)?$/,
+        remedy: "Write the queue's name or ARN.",
+    },
+    {
+        what: "The workflow",
+        values: ({ workflowRef }) => (workflowRef === null ? [] : [workflowRef]),
+        pattern: /^[\w.-]+\/[\w.-]+\/[\w./-]+\.ya?ml@[\w./-]+$/,
+        remedy: "Write it as OWNER/REPOSITORY/.github/workflows/FILE.yml@refs/tags/v1.",
+    },
+    {
+        what: "The artifact bucket",
+        values: ({ artifactBucket }) => (artifactBucket === null ? [] : [artifactBucket]),
+        pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+        remedy: "Write the bucket's name alone.",
+    },
+];
+/** @throws ActionError `input-invalid` for what neither the checkout nor the config file says */
+function missing(option, what) {
+    throw new errors/* ActionError */.l("input-invalid", {
+        message: `Expected ${what}, got nothing`,
+        remedy: `Run in the repository's checkout, or add ${option}.`,
+    });
+}
+/** @throws ActionError `input-invalid` when neither the words nor the environment name a region */
+function requireRegion(region) {
+    if (region !== "")
+        return;
+    throw invalid("Expected an AWS region, got nothing", "Add --region, or set AWS_REGION.");
+}
+function idsMissing() {
+    return new errors/* ActionError */.l("input-invalid", {
+        message: "Subjects with ids need the ids of repository and owner",
+        remedy: "Add --repository-id and --owner-id, or set GITHUB_TOKEN so that GitHub can be asked.",
+    });
+}
+function invalid(message, remedy) {
+    return new errors/* ActionError */.l("input-invalid", { message, remedy });
+}
+
 ;// CONCATENATED MODULE: ./build/src/bootstrap/describe-changes.js
 
 /** What a person is asked to agree to: each role and policy, and who may assume it. */
@@ -45995,116 +46111,6 @@ function workflow({ bootstrap, config }) {
 }
 function indent(lines) {
     return lines.map((line) => `     ${line}`).join("\n");
-}
-
-;// CONCATENATED MODULE: ./build/src/bootstrap/secret-folders.js
-/**
- * The folders of the secrets that a config file names, so that another secret beside them needs no new role:
- * `ssm:/acme/hooks/github` becomes `ssm:/acme/hooks/*`. A secret in no folder of its own stands for itself.
- */
-function toSecretFolder(reference) {
-    const id = reference.replace(/#.*$/, "");
-    const [, folder] = /^(ssm:\/.+\/|secretsmanager:.+\/)[^/]+$/.exec(id) ?? [];
-    return folder === undefined ? id : `${folder}*`;
-}
-/** What a reference to a secret, or a folder of secrets, looks like; a store as a whole is none. */
-const secretPattern = /^(?:ssm:(?:\/(?:[\w.-]|\$\{environment\})+)+(?:\/\*)?|secretsmanager:(?:arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?(?:[\w/+=.@-]|\$\{environment\})+(?:\/\*)?)$/;
-
-;// CONCATENATED MODULE: ./build/src/bootstrap/check-bootstrap.js
-
-
-/**
- * What becomes part of a trust or of an ARN is of the characters that such a thing may have: a `*` in a branch would
- * trust every branch.
- * @throws ActionError `input-invalid`
- */
-function checkBootstrap(bootstrap) {
-    for (const { what, values, pattern, remedy } of rules)
-        for (const value of values(bootstrap))
-            if (!pattern.test(value))
-                throw invalid(`${what} is ${JSON.stringify(value)}`, remedy);
-    if (bootstrap.subjects !== "classic" && bootstrap.repository.ids === null)
-        throw idsMissing();
-    return bootstrap;
-}
-const check_bootstrap_namesOf = (reach) => reach.map(({ name }) => name);
-const rules = [
-    {
-        what: "The name",
-        values: ({ name }) => [name],
-        pattern: /^[A-Za-z][A-Za-z0-9-]{0,39}$/,
-        remedy: "Write the config's `name`: letters, digits and -, at most 40 characters.",
-    },
-    {
-        what: "The repository",
-        values: ({ repository }) => [`${repository.owner}/${repository.name}`],
-        pattern: /^[\w.-]+\/[\w.-]+$/,
-        remedy: "Write it as owner/name.",
-    },
-    {
-        what: "An id of GitHub",
-        values: ({ repository: { ids } }) => (ids === null ? [] : [ids.owner, ids.repository]),
-        pattern: /^\d{1,20}$/,
-        remedy: "Write the number alone; `gh api repos/OWNER/NAME` shows `id` and `owner.id`.",
-    },
-    {
-        what: "The host of GitHub",
-        values: ({ issuer }) => [issuer],
-        pattern: /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/_services\/token)?$/,
-        remedy: "Write the host alone, such as github.com or github.acme.example.",
-    },
-    {
-        what: "The branch",
-        values: ({ branch }) => [branch],
-        pattern: /^[\w./+@#=-]{1,200}$/,
-        remedy: "Write one branch by its name, such as main; no pattern is trusted.",
-    },
-    {
-        what: "An environment",
-        values: ({ environments }) => environments,
-        pattern: /^(?!preview$|pr-)[a-z0-9][a-z0-9-]{0,63}$/,
-        remedy: "Write a key of `environments`: lower-case letters, digits and -. `preview` and `pr-` are for previews.",
-    },
-    {
-        what: "A secret",
-        values: ({ secrets, previewSecrets }) => [...check_bootstrap_namesOf(secrets), ...previewSecrets],
-        pattern: secretPattern,
-        remedy: 'Write where secrets are, as the config file does: "ssm:/acme/hooks/*" or "secretsmanager:acme/*".',
-    },
-    {
-        what: "A queue",
-        values: ({ namedQueues, existingQueues }) => check_bootstrap_namesOf([...namedQueues, ...existingQueues]),
-        pattern: /^(?:arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:)?(?:[\w-]|\$\{environment\}){1,80}(?:\.fifo)?$/,
-        remedy: "Write the queue's name or ARN.",
-    },
-    {
-        what: "The workflow",
-        values: ({ workflowRef }) => (workflowRef === null ? [] : [workflowRef]),
-        pattern: /^[\w.-]+\/[\w.-]+\/[\w./-]+\.ya?ml@[\w./-]+$/,
-        remedy: "Write it as OWNER/REPOSITORY/.github/workflows/FILE.yml@refs/tags/v1.",
-    },
-    {
-        what: "The artifact bucket",
-        values: ({ artifactBucket }) => (artifactBucket === null ? [] : [artifactBucket]),
-        pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-        remedy: "Write the bucket's name alone.",
-    },
-];
-/** @throws ActionError `input-invalid` for what neither the checkout nor the config file says */
-function missing(option, what) {
-    throw new errors/* ActionError */.l("input-invalid", {
-        message: `Nobody says ${what}`,
-        remedy: `Run in the repository's checkout, or add ${option}.`,
-    });
-}
-function idsMissing() {
-    return new errors/* ActionError */.l("input-invalid", {
-        message: "Subjects with ids need the ids of repository and owner",
-        remedy: "Add --repository-id and --owner-id, or set GITHUB_TOKEN so that GitHub can be asked.",
-    });
-}
-function invalid(message, remedy) {
-    return new errors/* ActionError */.l("input-invalid", { message, remedy });
 }
 
 ;// CONCATENATED MODULE: ./build/src/bootstrap/resolve-bootstrap.js
@@ -47107,6 +47113,7 @@ const stays = async () => undefined;
 
 
 
+
 /** Makes what a repository needs in an account before it can deploy: roles, their ceilings, and the artifact bucket. */
 async function bootstrap(options, ports) {
     const wanted = await resolve(options, ports);
@@ -47142,6 +47149,7 @@ async function findIds(options, ask) {
 }
 async function connect({ region }, ports) {
     const { clock, random, progress } = ports;
+    requireRegion(region);
     const aws = ports.aws(region);
     return { aws, clock, random, progress, waitTimeout, serviceRole: null, caller: await aws.sts.getCallerIdentity() };
 }
@@ -47231,9 +47239,16 @@ const exitCodes = { done: 0, shown: 0, failed: 1, declined: 3, unasked: 3 };
 function tell(error, { progress }) {
     if (!(error instanceof errors/* ActionError */.l))
         throw error;
-    progress.error(`${error.message}\n${error.remedy}`);
+    progress.error(`${error.message}\n${terminal_remedies.get(error.code) ?? error.remedy}`);
     return usage.has(error.code) ? 64 : refused.has(error.code) ? 3 : 1;
 }
+/** In place of what a job would do. */
+const terminal_remedies = new Map([
+    [
+        "credentials-missing",
+        "Log in (`aws sso login`, `aws configure`), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+    ],
+]);
 const usage = new Set(["input-invalid", "config-invalid"]);
 /** What is left alone on purpose. */
 const refused = new Set([

@@ -90,9 +90,15 @@ const rules: readonly Rule[] = [
 /** @throws ActionError `input-invalid` for what neither the checkout nor the config file says */
 export function missing(option: string, what: string): never {
   throw new ActionError("input-invalid", {
-    message: `Nobody says ${what}`,
+    message: `Expected ${what}, got nothing`,
     remedy: `Run in the repository's checkout, or add ${option}.`,
   });
+}
+
+/** @throws ActionError `input-invalid` when neither the words nor the environment name a region */
+export function requireRegion(region: string): void {
+  if (region !== "") return;
+  throw invalid("Expected an AWS region, got nothing", "Add --region, or set AWS_REGION.");
 }
 
 function idsMissing(): ActionError {

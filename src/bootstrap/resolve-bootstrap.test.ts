@@ -87,8 +87,8 @@ test("with little known there are the usual defaults, and a folder of secrets of
 });
 
 test.each<[string, Partial<BootstrapOptions>, string]>([
-  ["no name", { repository: "acme/hooks" }, "Nobody says the config's `name`"],
-  ["no repository", { name: "acme" }, "Nobody says the repository, as owner/name"],
+  ["no name", { repository: "acme/hooks" }, "Expected the config's `name`, got nothing"],
+  ["no repository", { name: "acme" }, "Expected the repository, as owner/name, got nothing"],
   ["a name with a wildcard", { name: "acme*", repository: "acme/hooks" }, 'The name is "acme*"'],
   ["a repository without an owner", { name: "a", repository: "hooks" }, 'The repository is "hooks/"'],
   ["a repository with more", { name: "a", repository: "a/b/c" }, 'The repository is "a/b/c"'],

@@ -6,6 +6,7 @@ import {
   ownerOf,
   toBootstrapRevision,
 } from "../bootstrap/bootstrap-stack.ts";
+import { requireRegion } from "../bootstrap/check-bootstrap.ts";
 import { describeChanges } from "../bootstrap/describe-changes.ts";
 import { findProvider } from "../bootstrap/find-provider.ts";
 import { readCheckout } from "../bootstrap/git-remote.ts";
@@ -87,6 +88,7 @@ async function findIds(options: BootstrapOptions, ask: () => GitHub | null): Pro
 
 async function connect({ region }: BootstrapOptions, ports: TerminalPorts): Promise<Connection> {
   const { clock, random, progress } = ports;
+  requireRegion(region);
   const aws = ports.aws(region);
   return { aws, clock, random, progress, waitTimeout, serviceRole: null, caller: await aws.sts.getCallerIdentity() };
 }
