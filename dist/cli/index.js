@@ -45791,12 +45791,17 @@ function findStanding(revision, found) {
 ;// CONCATENATED MODULE: ./build/src/bootstrap/secret-folders.js
 /**
  * The folders of the secrets that a config file names, so that another secret beside them needs no new role:
- * `ssm:/acme/hooks/github` becomes `ssm:/acme/hooks/*`. A secret in no folder of its own stands for itself.
+ * `ssm:/acme/hooks/github` becomes `ssm:/acme/hooks/*`. A secret in no folder of its own stands for itself, and so does
+ * one whose last part names the environment: its folder holds the secrets of the other environments.
  */
 function toSecretFolder(reference) {
-    const id = reference.replace(/#.*$/, "");
-    const [, folder] = /^(ssm:\/.+\/|secretsmanager:.+\/)[^/]+$/.exec(id) ?? [];
+    const id = toSecret(reference);
+    const [, folder] = /^(ssm:\/.+\/|secretsmanager:.+\/)(?![^/]*\$\{environment\})[^/]+$/.exec(id) ?? [];
     return folder === undefined ? id : `${folder}*`;
+}
+/** A secret alone, without the key within it. */
+function toSecret(reference) {
+    return reference.replace(/#.*$/, "");
 }
 /** What a reference to a secret, or a folder of secrets, looks like; a store as a whole is none. */
 const secretPattern = /^(?:ssm:(?:\/(?:[\w.-]|\$\{environment\})+)+(?:\/\*)?|secretsmanager:(?:arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?(?:[\w/+=.@-]|\$\{environment\})+(?:\/\*)?)$/;
@@ -46132,7 +46137,7 @@ function resolveBootstrap(options, surroundings, ids) {
         branch: options.branch ?? checkout.branch ?? "main",
         environments: options.environment ?? outline?.environments ?? [],
         secrets: resolve_bootstrap_secretsOf(options, outline, name),
-        previewSecrets: options.previewSecret ?? distinct((outline?.previewSecrets ?? []).map(toSecretFolder)),
+        previewSecrets: options.previewSecret ?? distinct((outline?.previewSecrets ?? []).map(toSecret)),
         ...resolve_bootstrap_queuesOf(options, outline),
         workflowRef: options.workflowRef ?? null,
         artifactBucket: options.artifactBucket ?? null,

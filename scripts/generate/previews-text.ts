@@ -15,18 +15,23 @@ jobs:
   preview:
     if: github.event_name != 'schedule'
     runs-on: ubuntu-latest
-    concurrency: { group: preview-\${{ github.event.number }}, cancel-in-progress: false }
+    concurrency: { group: "preview-\${{ github.event.number }}", cancel-in-progress: false }
     steps:
       - uses: actions/checkout@v6
         if: github.event_name == 'pull_request'
       - uses: org/webhook2sqs-action@v1
-        with: { preview: true, plan-role: "arn:…", preview-role: "arn:…", aws-region: eu-central-1 }
+        with:
+          preview: true
+          plan-role: "arn:…"
+          preview-role: "arn:…"
+          cloudformation-role: "arn:…"
+          aws-region: eu-central-1
   janitor:
     if: github.event_name == 'schedule'
     runs-on: ubuntu-latest
     steps:
       - uses: org/webhook2sqs-action@v1
-        with: { command: janitor, preview-role: "arn:…", aws-region: eu-central-1 }
+        with: { command: janitor, preview-role: "arn:…", cloudformation-role: "arn:…", aws-region: eu-central-1 }
 \`\`\`
 
 - On \`pull_request\` the stack is planned with \`plan-role\`, then the preview is deployed with \`preview-role\`. The plan and the

@@ -32,7 +32,7 @@ test("what nobody says is read from the checkout and its config file", () => {
       { name: "ssm:/acme/hooks/*", environment: null },
       { name: "ssm:/acme/staging/*", environment: "staging" },
     ],
-    previewSecrets: ["ssm:/acme/preview/*"],
+    previewSecrets: ["ssm:/acme/preview/github", "ssm:/acme/preview/gitlab"],
     namedQueues: outline.namedQueues,
     existingQueues: outline.existingQueues,
     workflowRef: null,

@@ -5,7 +5,7 @@ import { checkBootstrap, missing } from "./check-bootstrap.ts";
 import type { Checkout } from "./git-remote.ts";
 import { issuerOf } from "./issuer.ts";
 import type { BootstrapOptions } from "./options.ts";
-import { toSecretFolder } from "./secret-folders.ts";
+import { toSecret, toSecretFolder } from "./secret-folders.ts";
 
 /** What is known without being told. */
 export interface Surroundings {
@@ -33,7 +33,7 @@ export function resolveBootstrap(
     branch: options.branch ?? checkout.branch ?? "main",
     environments: options.environment ?? outline?.environments ?? [],
     secrets: secretsOf(options, outline, name),
-    previewSecrets: options.previewSecret ?? distinct((outline?.previewSecrets ?? []).map(toSecretFolder)),
+    previewSecrets: options.previewSecret ?? distinct((outline?.previewSecrets ?? []).map(toSecret)),
     ...queuesOf(options, outline),
     workflowRef: options.workflowRef ?? null,
     artifactBucket: options.artifactBucket ?? null,

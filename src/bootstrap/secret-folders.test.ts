@@ -10,6 +10,7 @@ test.each([
     "secretsmanager:arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/*",
   ],
   ["ssm:/acme/${environment}/github", "ssm:/acme/${environment}/*"],
+  ["ssm:/acme/hooks/${environment}-github", "ssm:/acme/hooks/${environment}-github"],
 ])("the secret %s lies in %s, which is a pattern that is taken", (reference, folder) => {
   expect(toSecretFolder(reference)).toBe(folder);
   expect(folder).toMatch(secretPattern);

@@ -35,7 +35,7 @@ describe("rights", () => {
       "deploy.yml drift-environments: id-token, issues",
       "deploy.yml drift: id-token, issues",
       "deploy.yml plan: id-token, pull-requests",
-      "janitor.yml janitor: deployments, id-token",
+      "janitor.yml janitor: deployments, id-token, pull-requests",
       "preview.yml preview: deployments, id-token, pull-requests",
       "preview.yml teardown: deployments, id-token, pull-requests",
       "release.yml attest: attestations, id-token",
